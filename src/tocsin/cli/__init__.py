@@ -1,0 +1,1 @@
+"""The `tocsin` command: thin, one module a command group."""

@@ -1,0 +1,1 @@
+"""The published method as versioned data: typology, indicators, standards, commitments."""

@@ -1,0 +1,1 @@
+"""From files as the tools write them to posts."""
