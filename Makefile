@@ -41,9 +41,8 @@ docs: $(STAMP) ## Regenerate the reference pages from the code
 	$(BIN)/python scripts/reference.py
 
 lock: ## Pin all dependencies with hashes (needs uv)
-	uv pip compile pyproject.toml --extra dev --extra train --universal --python-version 3.11 \
-	  --generate-hashes --no-header --no-emit-index-url --output-file requirements.lock \
-	  scripts/build-requirements.in
+	uv pip compile pyproject.toml scripts/build-requirements.in --extra dev --extra train --universal --python-version 3.11 \
+	  --generate-hashes --no-header --no-emit-index-url --output-file requirements.lock
 
 clean: ## Remove what can be made again
 	rm -rf $(VENV) demo-out .mypy_cache .ruff_cache .pytest_cache
