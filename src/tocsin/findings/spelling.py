@@ -1,0 +1,17 @@
+"""Letter for letter foldings that keep offsets: what patterns and texts are both put through."""
+
+APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е"})
+# How the Kazakh letters are typed on a Russian keyboard; one letter for one, so offsets stay.
+KAZAKH = str.maketrans(
+    {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
+)
+
+
+def plain(text: str) -> str:
+    """Lower the case, straighten apostrophes, and take ё for е."""
+    return text.lower().translate(APOSTROPHES)
+
+
+def fold(text: str) -> str:
+    """Do as `plain`, and write Kazakh letters as on a Russian keyboard."""
+    return text.lower().translate(APOSTROPHES).translate(KAZAKH)
