@@ -1,1 +1,18 @@
 """From posts to what kind of violence is in them, at whom it is aimed, and why we say so."""
+
+from tocsin.findings.classifier import Classifier
+from tocsin.findings.errors import FindingsError
+from tocsin.findings.find import find, find_in_parallel
+from tocsin.findings.judge import RulesAndLinear, packaged
+from tocsin.findings.language import Language, language_of
+
+__all__ = [
+    "Classifier",
+    "FindingsError",
+    "Language",
+    "RulesAndLinear",
+    "find",
+    "find_in_parallel",
+    "language_of",
+    "packaged",
+]

@@ -1,0 +1,40 @@
+"""From posts in time order to findings: the one definition of what is found, on any engine."""
+
+from collections.abc import Iterable, Iterator
+
+from tocsin.domain import Finding, Post, Verdict, Watchlist
+from tocsin.findings.about import Resolver
+from tocsin.findings.classifier import Classifier
+from tocsin.findings.judge import packaged
+from tocsin.findings.pool import batched, in_order
+
+Judged = tuple[list[Post], list[Verdict]]
+
+
+def find(
+    posts: Iterable[Post], watch: Watchlist, classifier: Classifier | None = None
+) -> Iterator[Finding]:
+    """Judge `posts` (in time order) and say whom each concerns; one finding a post, in order."""
+    judge = (classifier or packaged()).judge
+    return _resolved(((batch, judge(_texts(batch))) for batch in batched(posts)), watch)
+
+
+def find_in_parallel(posts: Iterable[Post], watch: Watchlist, jobs: int) -> Iterator[Finding]:
+    """Do as `find` with the packaged classifier on `jobs` processes."""
+    return _resolved(in_order(_judge_batch, batched(posts), jobs), watch)
+
+
+def _resolved(judged: Iterable[Judged], watch: Watchlist) -> Iterator[Finding]:
+    """Resolve here, in order, because whom a reply concerns depends on the posts before it."""
+    resolver = Resolver(watch)
+    for posts, verdicts in judged:
+        for post, verdict in zip(posts, verdicts, strict=True):
+            yield Finding(post, verdict, resolver.resolve(post, verdict))
+
+
+def _judge_batch(posts: list[Post]) -> Judged:
+    return posts, packaged().judge(_texts(posts))
+
+
+def _texts(posts: list[Post]) -> list[str]:
+    return [post.text or "" for post in posts]

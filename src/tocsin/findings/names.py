@@ -1,0 +1,67 @@
+"""The forms a name takes in running text: Russian cases, Kazakh endings, the English 's."""
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING
+
+from tocsin.findings.spelling import fold, plain
+
+if TYPE_CHECKING:
+    from pymorphy3 import MorphAnalyzer
+
+CYRILLIC = re.compile(r"[\u0400-\u052f]")
+# What may follow a name within its word: Kazakh cases, possessives and copulas in the folded
+# spelling, and the English possessive.
+ENDING = re.compile(
+    r"(?:-?(?:га|ге|ка|ке|а|е|на|не|ны|ни|ди|ды|ти|ты|нын|нин|дын|дин|тын|тин|да|де|та|те|нда|нде|"
+    r"дан|ден|тан|тен|нан|нен|мен|бен|пен|дай|дей|тай|тей|дики|тики|ники|лар|лер|дар|дер|тар|тер|"
+    r"сын|син|сыз|сиз|жан|хан)|'?s)?(?!\w)"
+)
+FEMININE = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|кызы|[^й]а|я)$")
+
+
+def forms(name: str) -> frozenset[str]:
+    """Give the folded forms of a full name, alias or surname, without Kazakh endings.
+
+    Russian case forms come from pymorphy3, each word inflected in step with the others.
+    """
+    words = fold(name).split()
+    if not words:
+        return frozenset()
+    if not CYRILLIC.search(name):
+        return frozenset({" ".join(words)})
+    return frozenset({" ".join(words), *_russian_cases(plain(name))})
+
+
+def surname(name: str) -> str | None:
+    """Give the last word of a name of two words or more, if it is long enough to stand alone."""
+    words = name.split()
+    return words[-1] if len(words) > 1 and len(words[-1]) >= 5 else None
+
+
+def _russian_cases(name: str) -> set[str]:
+    words = name.split()
+    gender = "femn" if any(FEMININE.search(word) for word in words) else "masc"
+    out = set()
+    for case in ("gent", "datv", "accs", "ablt", "loct"):
+        inflected = [fold(_inflect(word, case, gender)) for word in words]
+        out.add(" ".join(inflected))
+        if len(words) > 1:  # surnames that stay as they are: Динаре Ким
+            out.add(" ".join([*inflected[:-1], fold(words[-1])]))
+    return out
+
+
+def _inflect(word: str, case: str, gender: str) -> str:
+    """Inflect one word of a name; a word that has no such form stays as it is."""
+    parses = [parse for parse in _morphology().parse(word) if "nomn" in parse.tag]
+    named = [parse for parse in parses if {"Name"} in parse.tag or {"Surn"} in parse.tag]
+    best = [parse for parse in named or parses if gender in parse.tag] or named or parses
+    form = best[0].inflect({case}) if best else None
+    return str(form.word) if form else word
+
+
+@cache
+def _morphology() -> "MorphAnalyzer":
+    from pymorphy3 import MorphAnalyzer
+
+    return MorphAnalyzer(lang="ru")
