@@ -131,7 +131,7 @@ def standard(row: Row, known: Known) -> Standard:
         uses=row.choices("uses", Use),
     )
     if not made.force:
-        row.fault("force is missing or empty; add at least one")
+        row.fault("force is missing or empty; add at least one", "force")
     if not (made.violations or made.indicators or made.uses):
         row.fault("says neither violations, indicators nor uses; add one of them")
     return made

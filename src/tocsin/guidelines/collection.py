@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from difflib import get_close_matches
+from difflib import SequenceMatcher
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -20,6 +20,9 @@ from tocsin.guidelines.entries import (
 )
 
 T = TypeVar("T", bound=Entry)
+
+# Half the letters in order: enough for a slip of the finger, too much for a random word.
+CLOSE = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,12 @@ class Guidelines:
         )
 
     def similar(self, id: str, most: int = 5) -> tuple[str, ...]:
-        """Give ids that look like `id`, nearest first."""
-        keys = get_close_matches(id.strip().casefold(), self._index, n=most, cutoff=0.5)
-        return tuple(self._index[key].id for key in keys)
+        """Give ids that look like `id`, nearest first, equally near ones in order."""
+        asked = id.strip().casefold()
+        likeness = {key: SequenceMatcher(None, asked, key).ratio() for key in self._index}
+        near = [key for key, ratio in likeness.items() if ratio >= CLOSE]
+        near.sort(key=lambda key: -likeness[key])
+        return tuple(self._index[key].id for key in near[:most])
 
     def _is_type(self, id: str) -> bool:
         return isinstance(self.find(id), Family | SubType)
