@@ -1,1 +1,7 @@
 """From one journalist's findings in time order to indicator states and alerts."""
+
+from tocsin.escalation.assess import assess
+from tocsin.escalation.errors import EscalationError
+from tocsin.escalation.method import Method, load, packaged
+
+__all__ = ["EscalationError", "Method", "assess", "load", "packaged"]
