@@ -65,7 +65,7 @@ _HASH = re.compile(r"[0-9a-f]{32,128}")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?[eE]\+\d+")
 _REDACTED = "REDACTED"
 _NOTES = {
-    "hashed": "rows that name their author by a hash (pseudonymised by 4CAT, no handle can match): {}",
+    "hashed": "rows whose author 4CAT pseudonymised, so that no handle can match: {}",
     "redacted": "rows whose author was taken out by 4CAT's anonymisation: {}",
     "local": "rows without `unix_timestamp`, whose `timestamp` was read as UTC: {}",
 }

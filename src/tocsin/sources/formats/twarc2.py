@@ -78,16 +78,17 @@ class Twarc2:
         def convert(place: int, value: Row) -> Iterable[Record]:
             origin = Origin(context.file, self.name, place)
             lost.update(_errors(value))
-            if (
-                "data" not in value
-                and "text" not in value
-                and ("errors" in value or "meta" in value)
-            ):
+            if _is_empty(value):
                 return [Skip(place, "a page without tweets")]
             return _page(value, origin, seen)
 
         yield from each_line(stream, convert)
         yield from _notes(lost, seen)
+
+
+def _is_empty(value: Row) -> bool:
+    about = any(key in value for key in _OF_PAGES) and "text" not in value
+    return value["data"] == [] if "data" in value else about
 
 
 def _is_page(value: object) -> bool:
@@ -106,9 +107,8 @@ def _page(value: Row, origin: Origin, seen: Counter[str]) -> Iterator[Record]:
     data = value.get("data") if "data" in value else [value]
     includes = _included(value)
     for tweet in data if isinstance(data, list) else [data]:
-        yield each_record(
-            origin.place, tweet, partial(_record, includes=includes, origin=origin, seen=seen)
-        )
+        convert = partial(_record, includes=includes, origin=origin, seen=seen)
+        yield each_record(origin.place, tweet, convert)
 
 
 def _included(value: Row) -> Includes:
@@ -259,8 +259,8 @@ def _errors(value: Row) -> dict[tuple[str, str], str]:
 def _notes(lost: dict[tuple[str, str], str], seen: Counter[str]) -> Iterator[Note]:
     if lost:
         said = Counter((kind, why) for (kind, _), why in lost.items())
-        listed = ", ".join(f"{kind}s {why}: {n}" for (kind, why), n in sorted(said.items()))
-        yield Note(f"the API could not send everything it was asked for; {listed}")
+        listed = "; ".join(f"{kind}s {why}: {n}" for (kind, why), n in sorted(said.items()))
+        yield Note(f"the API could not send everything it was asked for: {listed}")
     if seen["without author"]:
         yield Note(f"tweets without their author's account: {seen['without author']}")
 

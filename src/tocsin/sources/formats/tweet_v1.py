@@ -34,7 +34,7 @@ from tocsin.sources.formats._fields import (
 from tocsin.sources.formats._tweets import author, client, counts, entities, status_url
 
 _ARCHIVE = re.compile(r"window\.YTD\.(?:community_)?tweets?\.part\d+\s*=\s*\[")
-_OPENING = re.compile(rb"\s*(?:window\.YTD\.\w{1,40}\.part\d{1,6}\s*=\s*)?(?=\[)")
+_OPENING = re.compile(rb"\s*(?:window\.YTD\.\w{1,40}\.part\d{1,6}\s*=\s*(?=\[)|(?=\[\s*\{))")
 _OLD_TIME = re.compile(
     r'"created_at"\s*:\s*"[A-Z][a-z]{2} [A-Z][a-z]{2} \d{2} [\d:]{8} \+0000 \d{4}"'
 )
