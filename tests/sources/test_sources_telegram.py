@@ -248,5 +248,7 @@ def test_only_telegram_exports_are_recognised():
     assert TELEGRAM.sniff(head(ACCOUNT))
     assert TELEGRAM.sniff(head(json.dumps(json.loads(RESULT)).encode()))
     assert not TELEGRAM.sniff(head(b'{"messages": [], "type": "chat"}'))
+    other = b'{"nav_index": "1", "data": {"type": "public_channel", "messages": []}}'
+    assert not TELEGRAM.sniff(head(other))
     assert not TELEGRAM.sniff(head(b'{"about": "our group", "chats": {}}'))
     assert not TELEGRAM.sniff(head(b'{"id": "1", "text": "messages on Telegram"}'))

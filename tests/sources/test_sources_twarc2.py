@@ -167,6 +167,11 @@ def test_text_that_nests_too_deep_to_print_does_no_harm():
     assert len(records(TWARC2, deep + b"[" * 900 + b"]" * 900 + b"}]}\n")) >= 1
 
 
+def test_a_page_longer_than_the_beginning_of_the_file_is_recognised():
+    assert TWARC2.sniff(head(PAGES[:3000]))
+    assert not TWARC2.sniff(head(b'{"data": [{"author_id": "1", "text": "conversation_id'))
+
+
 def test_only_v2_tweets_are_recognised():
     assert TWARC2.sniff(head(PAGES))
     assert TWARC2.sniff(head(FLAT))

@@ -47,6 +47,8 @@ _PRIVATE = {
     "public_channel": False,
 }
 _TYPES = "|".join((*_PRIVATE, "replies", "public_group"))
+_OPENING = 1 << 16
+_FIRST_KEY = re.compile(r'\{\s*"(?:name|type|id|messages)"\s*:')
 _CHAT = re.compile(rf'"type"\s*:\s*"(?:{_TYPES})"')
 _MESSAGES = re.compile(r'"messages"\s*:\s*\[')
 _ACCOUNT = re.compile(r'\{\s*"about"\s*:\s*"[^"]*Telegram')
@@ -73,13 +75,11 @@ class Telegram:
 
     def sniff(self, head: Head) -> bool:
         """Say whether the text opens like a chat or an account export."""
-        opening = head.opening
-        if not opening.startswith("{"):
-            return False
-        chat = _MESSAGES.search(opening)
-        if chat and _CHAT.search(opening):
+        opening = head.opening[:_OPENING]
+        if _ACCOUNT.match(opening):
             return True
-        return _ACCOUNT.match(opening[:4096]) is not None
+        first = _FIRST_KEY.match(opening)
+        return bool(first and _MESSAGES.search(opening) and _CHAT.search(opening))
 
     def read(self, stream: IO[bytes], context: Context) -> Iterator[Record]:
         """Yield every message in the order of the file; places are ordinal numbers from 1."""

@@ -3,6 +3,7 @@
 Tweets that a page merely includes because others refer to them are no posts of the file.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -36,6 +37,8 @@ from tocsin.sources.formats._fields import (
 )
 from tocsin.sources.formats._tweets import status_url
 
+_LONG_PAGE = re.compile(r'\{\s*"(?:data|includes|errors|meta|__twarc)"\s*:\s*[{\[]')
+_OF_TWEETS = ("author_id", "conversation_id", "edit_history_tweet_ids")
 _OF_PAGES = ("includes", "meta", "errors", "__twarc", "matching_rules")
 _OF_FLAT = ("__twarc", "public_metrics", "edit_history_tweet_ids")
 _USED = names(
@@ -67,6 +70,8 @@ class Twarc2:
 
     def sniff(self, head: Head) -> bool:
         """Say whether the first line that holds tweets holds them the v2 way."""
+        if not head.values:
+            return _opens_a_page(head.opening)
         found = (_is_page(value) or _is_flat(value) for value in head.values)
         return any(found) and not any("source_platform" in row(one) for one in head.values)
 
@@ -84,6 +89,11 @@ class Twarc2:
 
         yield from each_line(stream, convert)
         yield from _notes(lost, seen)
+
+
+def _opens_a_page(opening: str) -> bool:
+    """Recognise a first page so long that the beginning of the file holds no whole line."""
+    return bool(_LONG_PAGE.match(opening)) and all(f'"{key}"' in opening for key in _OF_TWEETS)
 
 
 def _is_empty(value: Row) -> bool:
