@@ -78,8 +78,13 @@ class Format(Protocol):
     encoding was.
     """
 
-    name: str
-    binary: bool
+    @property
+    def name(self) -> str:
+        """The name that books and origins bear."""
+
+    @property
+    def binary(self) -> bool:
+        """Whether the file is no text."""
 
     def sniff(self, head: Head) -> bool:
         """Say whether the file that begins so is of this format, from content alone."""

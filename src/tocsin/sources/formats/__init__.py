@@ -1,0 +1,1 @@
+"""One module a format; `tocsin.sources.registry` knows them all."""
