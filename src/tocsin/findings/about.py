@@ -27,6 +27,7 @@ class Resolver:
         for person in watch.journalists:
             for handle in person.handles:
                 self._handles[_bare(handle)] = person.id
+        self._full_names = {fold(person.name): person.id for person in watch.journalists}
         self._named = _Names(watch.journalists)
         self._own: dict[str, str] = {}
         self._touched: OrderedDict[str, tuple[str, ...]] = OrderedDict()
@@ -42,7 +43,7 @@ class Resolver:
 
     def _signs(self, post: Post) -> Iterator[tuple[str, str]]:
         """Yield journalist and sign, best sign first."""
-        author = self._handles.get(_bare(post.author_handle or ""))
+        author = self._author(post)
         if author:
             yield author, "author"
         for handle in self._mentioned(post):
@@ -50,6 +51,13 @@ class Resolver:
                 yield self._handles[handle], "mention"
         yield from self._by_thread(post)
         yield from self._named.search(fold(post.text or ""))
+
+    def _author(self, post: Post) -> str | None:
+        """Know her by handle or id; by her full name only where the export has no handles."""
+        for handle in (post.author_handle, post.author_id):
+            if handle and _bare(handle) in self._handles:
+                return self._handles[_bare(handle)]
+        return None if post.author_handle else self._full_names.get(fold(post.author_name or ""))
 
     def _mentioned(self, post: Post) -> Iterator[str]:
         for handle in post.mentions or ():

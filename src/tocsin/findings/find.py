@@ -1,5 +1,6 @@
 """From posts in time order to findings: the one definition of what is found, on any engine."""
 
+from collections import deque
 from collections.abc import Iterable, Iterator
 
 from tocsin.domain import Finding, Post, Verdict, Watchlist
@@ -20,8 +21,16 @@ def find(
 
 
 def find_in_parallel(posts: Iterable[Post], watch: Watchlist, jobs: int) -> Iterator[Finding]:
-    """Do as `find` with the packaged classifier on `jobs` processes."""
-    return _resolved(in_order(_judge_batch, batched(posts), jobs), watch)
+    """Do as `find` with the packaged classifier on `jobs` processes, which see only the texts."""
+    waiting: deque[list[Post]] = deque()
+
+    def texts() -> Iterator[list[str]]:
+        for batch in batched(posts):
+            waiting.append(batch)
+            yield _texts(batch)
+
+    judged = in_order(_judge_texts, texts(), jobs)
+    return _resolved(((waiting.popleft(), verdicts) for verdicts in judged), watch)
 
 
 def _resolved(judged: Iterable[Judged], watch: Watchlist) -> Iterator[Finding]:
@@ -32,8 +41,8 @@ def _resolved(judged: Iterable[Judged], watch: Watchlist) -> Iterator[Finding]:
             yield Finding(post, verdict, resolver.resolve(post, verdict))
 
 
-def _judge_batch(posts: list[Post]) -> Judged:
-    return posts, packaged().judge(_texts(posts))
+def _judge_texts(texts: list[str]) -> list[Verdict]:
+    return packaged().judge(texts)
 
 
 def _texts(posts: list[Post]) -> list[str]:

@@ -1,0 +1,48 @@
+"""The `tocsin` command and its groups."""
+
+import signal
+import sys
+from typing import Annotated
+
+import typer
+
+from tocsin import __version__
+from tocsin.cli.classify import classify
+from tocsin.cli.demo_command import demo
+from tocsin.cli.guidelines import guidelines
+from tocsin.cli.scan import scan
+
+app = typer.Typer(
+    name="tocsin",
+    help="Early warning and documentation of online violence against journalists.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+)
+app.command("scan")(scan)
+app.command("classify")(classify)
+app.command("demo")(demo)
+app.command("guidelines")(guidelines)
+
+
+def _version(asked: bool) -> None:
+    if asked:
+        sys.stdout.write(f"tocsin {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def about(
+    version: Annotated[
+        bool,
+        typer.Option("--version", help="Show the version.", callback=_version, is_eager=True),
+    ] = False,
+) -> None:
+    """Early warning and documentation of online violence against journalists."""
+
+
+def main() -> None:
+    """Run the command; a closed pipe ends it quietly."""
+    if hasattr(signal, "SIGPIPE"):
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)
+    app()

@@ -1,0 +1,137 @@
+"""`tocsin classify`: one line in, the same line with the verdict out."""
+
+import io
+import os
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO, Annotated
+
+import orjson
+import typer
+
+from tocsin.cli.console import SOME_BAD, USAGE, err, meter
+from tocsin.findings.lines import EXCERPT, Bad, Numbered, batches, classify_lines
+from tocsin.findings.pool import in_order
+from tocsin.sources.base import Fault
+from tocsin.sources.encoding import Utf8, encoding_of
+from tocsin.sources.lines import raw_lines
+
+SHOWN = 5
+# Below this many bytes a second process costs more than it brings.
+WORTH_A_PROCESS = 2_000_000
+
+
+def classify(
+    source: Annotated[Path, typer.Argument(metavar="IN.jsonl", help="NDJSON file, - for stdin.")],
+    target: Annotated[
+        Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Output, - for stdout.")
+    ] = Path("-"),
+    jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core.")] = 0,
+) -> None:
+    """Say of each post what kind of violence is in it, how sure, and why.
+
+    One line in, one line out, in order, input fields kept. A line that cannot be read is reported
+    with its number and kept beside the output; the exit code is then 1.
+    """
+    if not _usable(source, target):
+        raise typer.Exit(USAGE)
+    with _reading(source) as (stream, size), _writing(target) as out:
+        bad = _run(stream, size, out, jobs or _jobs_for(size))
+    if bad:
+        _report(bad, target)
+        raise typer.Exit(SOME_BAD)
+
+
+def _usable(source: Path, target: Path) -> bool:
+    if str(source) == "-":
+        return True
+    if not source.is_file():
+        err.print(f"[red]{source}: no such file.[/] Give an NDJSON file, or - to read from stdin.")
+        return False
+    if str(target) != "-" and target.exists() and target.samefile(source):
+        err.print(f"[red]{target} is the input itself.[/] Name another file to write to.")
+        return False
+    return True
+
+
+def _run(stream: IO[bytes], size: int | None, out: IO[bytes], jobs: int) -> list[Bad]:
+    bad: list[Bad] = []
+    done = flagged = 0
+    with meter("Classifying (lines)") as progress:
+        for result in in_order(classify_lines, batches(_lines(stream, bad)), jobs):
+            out.write(result.out)
+            bad += result.bad
+            done, flagged = done + result.lines, flagged + result.flagged
+            progress.at(done)
+    out.flush()
+    _say(done, flagged, len(bad))
+    return sorted(bad, key=lambda one: one.number)
+
+
+def _say(done: int, flagged: int, bad: int) -> None:
+    err.print(f"{done:,} classified, {flagged:,} flagged, {bad:,} not readable", highlight=False)
+
+
+def _lines(stream: IO[bytes], bad: list[Bad]) -> Iterator[Numbered]:
+    """Give lines numbered from 1, blank ones counted; lines too long to hold go to `bad`."""
+    for number, line in enumerate(raw_lines(stream), start=1):
+        if isinstance(line, Fault):
+            bad.append(Bad(number, line.reason, line.excerpt.encode()))
+        elif content := line[1].strip():
+            yield Numbered(number, content)
+
+
+@contextmanager
+def _reading(source: Path) -> Iterator[tuple[IO[bytes], int | None]]:
+    """Open the input as UTF-8, whatever it is written in."""
+    if str(source) == "-":
+        yield _as_utf8(io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))), None
+        return
+    with source.open("rb") as file:
+        yield _as_utf8(file), source.stat().st_size
+
+
+def _as_utf8(stream: io.BufferedReader) -> IO[bytes]:
+    head = stream.peek(65_536)
+    encoding = encoding_of(head)
+    if encoding is None or encoding.remark is None:
+        return stream
+    err.print(f"The input is {encoding.remark}.", highlight=False)
+    return io.BufferedReader(Utf8(stream, encoding))
+
+
+@contextmanager
+def _writing(target: Path) -> Iterator[IO[bytes]]:
+    """Write to stdout, or to a file that takes its name only when it is whole."""
+    if str(target) == "-":
+        yield sys.stdout.buffer
+        return
+    target.parent.mkdir(parents=True, exist_ok=True)
+    part = target.with_name(target.name + ".part")
+    with part.open("wb") as file:
+        yield file
+    part.replace(target)
+
+
+def _jobs_for(size: int | None) -> int:
+    if size is not None and size < WORTH_A_PROCESS:
+        return 1
+    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+
+
+def _report(bad: list[Bad], target: Path) -> None:
+    for one in bad[:SHOWN]:
+        err.print(f"[yellow]line {one.number}[/]: {one.reason}", highlight=False)
+    if len(bad) > SHOWN:
+        err.print(f"… and {len(bad) - SHOWN:,} more", highlight=False)
+    if str(target) == "-":
+        return
+    path = target.with_name(target.name + ".quarantine")
+    with path.open("wb") as file:
+        for one in bad:
+            excerpt = one.raw[:EXCERPT].decode("utf-8", "replace")
+            record = {"line": one.number, "reason": one.reason, "excerpt": excerpt}
+            file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
+    err.print(f"All of them stand in {path}.", highlight=False)

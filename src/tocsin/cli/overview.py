@@ -1,0 +1,51 @@
+"""What a scan says on the terminal: a table of people, and where the report lies."""
+
+from pathlib import Path
+
+from rich.table import Table
+
+from tocsin.cli.console import out
+from tocsin.domain import Level
+from tocsin.reports import Dossier, Report
+
+COLOURS = {Level.WATCH: "yellow", Level.ELEVATED: "dark_orange", Level.URGENT: "red"}
+
+
+def show(report: Report, folder: Path) -> None:
+    """Print the summary of a scan and the path of its report."""
+    out.print(_people(report))
+    _reading(report)
+    out.print(f"\nReport: [bold]{folder / 'report.html'}[/]", highlight=False, soft_wrap=True)
+
+
+def _people(report: Report) -> Table:
+    table = Table(title="Hints for a person to check, not verdicts", title_justify="left")
+    for name in ("Journalist", "Highest level", "Raised (UTC)", "About her", "Flagged"):
+        table.add_column(name, justify="right" if name in {"About her", "Flagged"} else "left")
+    table.add_column("Why")
+    for dossier in report.dossiers:
+        table.add_row(*_row(dossier, report.language))
+    return table
+
+
+def _row(dossier: Dossier, lang: str) -> tuple[str, ...]:
+    figures, alert = dossier.figures, dossier.highest
+    counts = (f"{figures.about:,}", f"{figures.flagged:,}")
+    if alert is None:
+        return (dossier.journalist.name, "no alert", "", *counts, "")
+    level = f"[{COLOURS[alert.level]}]{alert.level.value}[/]"
+    raised = f"{alert.raised_at:%Y-%m-%d %H:%M}"
+    return (dossier.journalist.name, level, raised, *counts, alert.why.say(lang))
+
+
+def _reading(report: Report) -> None:
+    again = sum(intake.again for intake in report.intakes)
+    out.print(
+        f"{report.posts:,} posts from {len(report.intakes)} files, {again:,} seen again, "
+        f"{report.unread:,} records not readable",
+        highlight=False,
+    )
+    for intake in report.intakes:
+        if intake.fault or intake.quarantined:
+            why = intake.fault or f"{intake.quarantined:,} records are in quarantine.jsonl"
+            out.print(f"[yellow]{intake.file}[/]: {why}", highlight=False, soft_wrap=True)

@@ -1,0 +1,162 @@
+"""One scan from paths to files of results: the order of the steps, and nothing of their insides."""
+
+import os
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from tocsin import escalation, findings, guidelines, sources
+from tocsin.cli.console import meter
+from tocsin.cli.results import Results, findings_again
+from tocsin.domain import Alert, Finding, Indicator, Intake, Quarantined, Watchlist
+from tocsin.escalation import Method
+from tocsin.reports import Gatherer, Report, render, summary, wanted
+from tocsin.sources import Mapping, Quarantine, Shelf
+
+# Below this many posts a second process costs more than it brings.
+WORTH_A_PROCESS = 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What a scan was asked for; `now` is the time that the report bears."""
+
+    paths: tuple[Path, ...]
+    watch: Watchlist
+    out: Path
+    lang: str
+    mapping: Mapping | None
+    method: Method
+    jobs: int
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The report of a scan, where it lies, and whether something could not be read."""
+
+    report: Report
+    out: Path
+    incomplete: bool
+
+
+@dataclass(frozen=True, slots=True)
+class _Assessed:
+    gatherer: Gatherer
+    alerts: list[Alert]
+    indicators: list[Indicator]
+    period: tuple[datetime | None, datetime | None]
+
+
+def run(call: Call) -> Outcome:
+    """Read, find, assess and report; results take their names only when they are whole."""
+    reasons: Counter[str] = Counter()
+    with Shelf() as shelf, Results(call.out) as results:
+        with Quarantine(results.path("quarantine.jsonl")) as quarantine:
+            intakes = _read(call, shelf, quarantine, reasons)
+        assessed = _assess(call, shelf, results)
+        report = _report(call, shelf, results, assessed, intakes, reasons)
+        results.write_json("summary.json", summary(report))
+        results.write_text("report.html", render(report, call.lang, guidelines.load()))
+    bad = any(intake.fault or intake.quarantined for intake in intakes)
+    return Outcome(report, call.out, bad)
+
+
+def _read(
+    call: Call, shelf: Shelf, quarantine: Quarantine, reasons: Counter[str]
+) -> tuple[Intake, ...]:
+    def put_away(record: Quarantined) -> None:
+        quarantine(record)
+        reasons[record.reason] += 1
+
+    with meter("Reading") as progress:
+
+        def tell(file: str, _done: int, _total: int, posts: int) -> None:
+            progress.at(shelf.count + posts, f"Reading {Path(file).name}")
+
+        reader = sources.read(
+            call.paths, mapping=call.mapping, on_progress=tell, on_quarantine=put_away
+        )
+        return sources.stage(reader, shelf)
+
+
+def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:
+    """Find and assess in one pass over the posts in time order."""
+    gatherer = Gatherer(call.watch)
+    span = _Span()
+    alerts: list[Alert] = []
+    indicators: list[Indicator] = []
+    versions = findings.packaged().versions
+    with meter("Finding (posts)", shelf.count) as progress, results.findings(versions) as write:
+        found = findings.find_in_parallel(shelf, call.watch, _jobs(call.jobs, shelf.count))
+        seen = _each(found, (gatherer.add, span.add, write), progress.at)
+        for one in escalation.assess(seen, call.watch, call.method):
+            if isinstance(one, Alert):
+                alerts.append(one)
+            else:
+                indicators.append(one)
+    results.write_alerts(alerts, versions, call.method.version)
+    results.write_indicators(indicators)
+    return _Assessed(gatherer, alerts, indicators, span.both)
+
+
+def _report(
+    call: Call,
+    shelf: Shelf,
+    results: Results,
+    assessed: _Assessed,
+    intakes: tuple[Intake, ...],
+    reasons: Counter[str],
+) -> Report:
+    keys = wanted(assessed.alerts, assessed.indicators)
+    quoted = findings_again(results.path("findings.jsonl"), shelf.get(keys))
+    return Report(
+        dossiers=assessed.gatherer.dossiers(assessed.alerts, assessed.indicators, quoted),
+        intakes=intakes,
+        versions=findings.packaged().versions,
+        generated_at=call.now,
+        language=call.lang,
+        period=assessed.period,
+        quarantine=tuple(reasons.most_common()),
+    )
+
+
+class _Span:
+    """The first and last time among posts that come in time order."""
+
+    def __init__(self) -> None:
+        self.both: tuple[datetime | None, datetime | None] = (None, None)
+
+    def add(self, finding: Finding) -> None:
+        at = finding.post.created_at
+        if at is not None:
+            self.both = (self.both[0] or at, at)
+
+
+def _each(
+    found: Iterable[Finding],
+    takers: tuple[Callable[[Finding], None], ...],
+    tell: Callable[[int], None],
+) -> Iterator[Finding]:
+    """Hand every finding to all takers on its way."""
+    for number, finding in enumerate(found, start=1):
+        for take in takers:
+            take(finding)
+        if number % 256 == 0:
+            tell(number)
+        yield finding
+
+
+def _jobs(asked: int, posts: int) -> int:
+    if asked:
+        return asked
+    return cores() if posts >= WORTH_A_PROCESS else 1
+
+
+def cores() -> int:
+    """Give the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
