@@ -41,7 +41,10 @@ def exported(planted: Sequence[Planted], rng: Random, days: int) -> tuple[dict[s
         {"file": "monitoring_2.csv", "why": "a row without text whose date is in words"},
     )
     adverts = [f"x:{native}" for native in exports.ADVERTS]
-    return {name: export.content for name, export in found.items()}, Shelf(keys, broken, adverts)
+    again = sum(map(len, keys.values())) - len(planted) + _SEEN_TWICE
+    return {name: export.content for name, export in found.items()}, Shelf(
+        keys, broken, adverts, again
+    )
 
 
 def _picked(planted: Iterable[Planted], want: Callable[[Planted], bool]) -> list[Post]:
@@ -108,7 +111,7 @@ def _busiest_attacker(planted: Sequence[Planted]) -> str:
     """Find the author of the most posts of the pile-on on Telegram: an account deleted since."""
     wrote: dict[str, int] = {}
     for one in planted:
-        if one.post.platform == "telegram" and one.draft.kind in ("mis", "traitor", "silence"):
+        if one.post.platform == "telegram" and one.draft.kind in ("misogyny", "traitor", "silence"):
             author = one.draft.account.id
             wrote[author] = wrote.get(author, 0) + 1
     return max(wrote, key=lambda author: (wrote[author], author))

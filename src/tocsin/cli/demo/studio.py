@@ -12,7 +12,7 @@ from tocsin.cli.demo.rhythm import START
 from tocsin.cli.demo.texture import bare, typed
 
 HEATED = frozenset(
-    ("insult", "mis", "role", "traitor", "silence", "wish", "discredit", "smear", "applause")
+    ("insult", "misogyny", "role", "traitor", "silence", "wish", "discredit", "applause")
 )
 EDITED = frozenset(("announce", "own", "lead", "party", "official", "threat", "threat_again"))
 _TRIES = 12

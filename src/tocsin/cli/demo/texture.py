@@ -4,7 +4,7 @@ import re
 from random import Random
 
 _DISGUISED = re.compile(r"<([^<>]*)>")
-_WORD = re.compile(r"(?<![@#/\w])[^\W\d_]{6,}(?![\w/])")
+_WORD = re.compile(r"(?<!\S)[^\W\d_]{6,}(?=[\s,.!?:]|$)")
 _VOWEL = re.compile(r"[аоуыэяюиеәөұүaoeu](?=[^\W\d_]{0,2}\b)")
 _KAZAKH = str.maketrans("әғқңөұүһіӘҒҚҢӨҰҮҺІ", "агкноуухиАГКНОУУХИ")
 _LEET = str.maketrans("оаеиoaei", "0@3u0@31")
@@ -51,7 +51,7 @@ def _disguise(word: str, rng: Random) -> str:
 
 
 def _cased(text: str, rng: Random) -> str:
-    if text.startswith("@") or not text:
+    if text.startswith("@") or text[1:2].isupper() or not text:
         return text
     first = text[0].lower() if rng.random() < 0.3 else text[0].upper()
     return first + text[1:]

@@ -12,11 +12,15 @@ from tocsin.cli.demo.numbering import Planted
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """Where posts were written: keys by file, and what in the files is no readable post."""
+    """Where posts were written: keys by file, and what in the files is no readable post.
+
+    `again` counts the records that repeat a post of the same or another file.
+    """
 
     files: Mapping[str, Sequence[str]]
     broken: Sequence[Mapping[str, str]]
     no_posts: Sequence[str]
+    again: int
 
 
 def truth(planted: Sequence[Planted], scenes: Sequence[Scene], shelf: Shelf, seed: int) -> str:
@@ -34,21 +38,22 @@ def truth(planted: Sequence[Planted], scenes: Sequence[Scene], shelf: Shelf, see
         "files": {file: len(keys) for file, keys in shelf.files.items()},
         "broken": list(shelf.broken),
         "no_posts": list(shelf.no_posts),
+        "again": shelf.again,
         "posts": posts,
     }
     return json.dumps(told, ensure_ascii=False, indent=1) + "\n"
 
 
-def _post(one: Planted, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, object]:
+def _post(one: Planted, kinds: Mapping[str, list[str]]) -> dict[str, object]:
     draft = one.draft
-    kind = kinds[draft.kind].get("type")
+    types = kinds[draft.kind]
     return {
         "platform": one.post.platform,
         "id": one.post.id,
         "scene": draft.scene,
         "kind": draft.kind,
-        "type": kind,
-        "violent": kind is not None,
+        "types": types,
+        "violent": bool(types),
         "journalist": draft.journalist,
         "voice": draft.voice,
         "at": _time(draft.at),
@@ -57,12 +62,12 @@ def _post(one: Planted, kinds: Mapping[str, Mapping[str, str]]) -> dict[str, obj
 
 
 def _scene(
-    scene: Scene, planted: Sequence[Planted], kinds: Mapping[str, Mapping[str, str]]
+    scene: Scene, planted: Sequence[Planted], kinds: Mapping[str, list[str]]
 ) -> dict[str, object]:
     """Tell of one scene; an attack lasts from its first violent post to its last."""
     mine = [one.draft for one in planted if one.draft.scene == scene.id]
-    core = [one for one in mine if not scene.attack or "type" in kinds[one.kind]]
-    found = {kinds[one.kind]["type"] for one in mine if "type" in kinds[one.kind]}
+    core = [one for one in mine if not scene.attack or kinds[one.kind]]
+    found = {type_ for one in mine for type_ in kinds[one.kind]}
     return {
         "id": scene.id,
         "kind": scene.kind,

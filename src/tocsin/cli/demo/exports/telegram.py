@@ -28,7 +28,7 @@ def telegram(
         if place == 0:
             rows.append(_founding(post, title, chat))
         elif place % 97 == 0:
-            rows.append(_joining(post, rng))
+            rows.append(_joining(post))
         rows.append(_message(post, deleted, rng))
     export = {"name": title, "type": "public_supergroup", "id": int(chat), "messages": rows}
     return json.dumps(export, ensure_ascii=False, indent=1)
@@ -50,9 +50,9 @@ def _founding(post: Post, title: str, chat: str) -> Row:
     return {**head, **who, "title": title, "text": "", "text_entities": []}
 
 
-def _joining(post: Post, rng: Random) -> Row:
+def _joining(post: Post) -> Row:
     head: Row = {
-        "id": 39_000 + rng.randrange(900),
+        "id": _number(post.id) - 1,
         "type": "service",
         **_times(post.created_at, "date"),
     }

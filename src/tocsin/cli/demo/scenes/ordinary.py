@@ -67,21 +67,22 @@ def _times(studio: Studio, subject: Subject, day: int) -> list[datetime]:
 
 
 def _publish(studio: Studio, scene: Scene, subject: Subject, day: int, threads: _Threads) -> None:
-    """Write her posts of the day: a piece on all platforms every few days, a note on one."""
+    """Write her posts of the day: a new piece on all platforms now and then, else notes on it."""
     rng = studio.rng
     platforms = list(subject.platforms)
-    if day == 0 or rng.random() < 0.3:
-        article = rng.choice([one for one in subject.articles if one.plot in (None, "threat")])
+    pieces = [one for one in subject.articles if one.plot is None]
+    due = {index * studio.days // len(pieces): one for index, one in enumerate(pieces)}
+    if day in due:
+        hour = 8 if day else 0
         for place, platform in enumerate(platforms):
-            at = clock(day, 0 if day == 0 else 8, 5 + 3 * place)
-            announce(studio, scene, subject, article, platform, at, threads)
-    if rng.random() < 0.8:
-        platform = rng.choice(platforms)
-        article = rng.choice([one for one in subject.articles if one.plot is None])
+            at = clock(day, hour, 5 + 3 * place)
+            announce(studio, scene, subject, due[day], platform, at, threads)
+    current = due[max(start for start in due if start <= day)]
+    for platform in rng.sample(platforms, rng.choice((0, 1, 1, 2))):
         account = studio.herself(subject, platform)
         at = clock(day, rng.randrange(9, 21), rng.randrange(60))
-        draft = studio.write(scene, "own", subject, article, account, at)
-        threads.open(platform, draft, article)
+        draft = studio.write(scene, "own", subject, current, account, at)
+        threads.open(platform, draft, current)
 
 
 def announce(

@@ -15,7 +15,7 @@ from tocsin.cli.demo.studio import Studio
 
 COUNT, HOURS = 560, 18.0
 _KINDS = {
-    "mis": 26,
+    "misogyny": 26,
     "traitor": 24,
     "silence": 13,
     "discredit": 10,
@@ -25,7 +25,7 @@ _KINDS = {
     "question": 4,
     "disagree": 3,
 }
-_VOICES = {"ru": 46, "kk": 36, "mix": 18}
+_VOICES = {"ru": 47, "kk": 37, "mix": 16}
 _PLATFORMS = {"telegram": 46, "x": 34, "instagram": 10, "youtube": 10}
 _CORE = {"telegram": 11, "x": 10, "youtube": 3, "instagram": 2}
 

@@ -53,11 +53,12 @@ def _copy(
     rng = studio.rng
     platform = "x" if rng.random() < 0.66 else "telegram"
     voice = "en" if rng.random() < (0.6 if platform == "x" else 0.25) else "ru"
+    kind = "slander" if rng.random() < 0.34 else "smear"
     values = subject.values(voice, article) | {"link": _LINK}
 
     def say(voice: str) -> str:
-        text = studio.voices["smear"].say(voice, values, rng)
+        text = studio.voices["smear"].say(f"{kind}_{voice}", values, rng)
         return typed(text, voice, rng, heated=False) if rng.random() < 0.15 else text
 
     account = rng.choice(young[platform])
-    studio.write(scene, "smear", subject, article, account, at, voice=voice, say=say)
+    studio.write(scene, kind, subject, article, account, at, voice=voice, say=say)

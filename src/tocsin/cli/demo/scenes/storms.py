@@ -29,7 +29,7 @@ def criticism(studio: Studio) -> None:
         False,
         "Hundreds disagree hard with an article; nobody insults its author.",
     )
-    kinds = {"crit": 76, "disagree": 12, "question": 6, "crit_quote": 4, "defend": 2}
+    kinds = {"crit": 76, "disagree": 12, "question": 6, "crit_quote": 4, "thanks": 2}
     _storm(studio, scene, kinds, share=0.14, count=400, hours=32.0)
 
 
