@@ -14,6 +14,10 @@ COLOURS = {Level.WATCH: "yellow", Level.ELEVATED: "dark_orange", Level.URGENT: "
 def show(report: Report, folder: Path) -> None:
     """Print the summary of a scan and the path of its report."""
     out.print(_people(report))
+    for dossier in report.dossiers:
+        if dossier.highest:
+            why = dossier.highest.why.say(report.language)
+            out.print(f"[bold]{dossier.journalist.name}[/]: {why}", highlight=False)
     _reading(report)
     out.print(f"\nReport: [bold]{folder / 'report.html'}[/]", highlight=False, soft_wrap=True)
 
@@ -22,20 +26,19 @@ def _people(report: Report) -> Table:
     table = Table(title="Hints for a person to check, not verdicts", title_justify="left")
     for name in ("Journalist", "Highest level", "Raised (UTC)", "About her", "Flagged"):
         table.add_column(name, justify="right" if name in {"About her", "Flagged"} else "left")
-    table.add_column("Why")
     for dossier in report.dossiers:
-        table.add_row(*_row(dossier, report.language))
+        table.add_row(*_row(dossier))
     return table
 
 
-def _row(dossier: Dossier, lang: str) -> tuple[str, ...]:
+def _row(dossier: Dossier) -> tuple[str, ...]:
     figures, alert = dossier.figures, dossier.highest
     counts = (f"{figures.about:,}", f"{figures.flagged:,}")
     if alert is None:
-        return (dossier.journalist.name, "no alert", "", *counts, "")
+        return (dossier.journalist.name, "no alert", "", *counts)
     level = f"[{COLOURS[alert.level]}]{alert.level.value}[/]"
     raised = f"{alert.raised_at:%Y-%m-%d %H:%M}"
-    return (dossier.journalist.name, level, raised, *counts, alert.why.say(lang))
+    return (dossier.journalist.name, level, raised, *counts)
 
 
 def _reading(report: Report) -> None:

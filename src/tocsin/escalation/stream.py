@@ -82,7 +82,7 @@ class Recent:
 
 
 class Group:
-    """Marks whose texts share a MinHash value, and the accounts behind them."""
+    """Marks whose texts share a band of their sketch, and the accounts behind them."""
 
     __slots__ = ("accounts", "hostile", "marks")
 
@@ -97,6 +97,11 @@ class Group:
         self.accounts[one.account] += 1
         if one.hostile:
             self.hostile[one.account] += 1
+
+    @property
+    def size(self) -> tuple[int, int]:
+        """By what groups are compared: hostile accounts first, then all."""
+        return len(self.hostile), len(self.accounts)
 
     def drop_oldest(self) -> None:
         """Let go of the oldest mark."""
@@ -123,7 +128,7 @@ class Copies:
         for bucket in enumerate(one.sketch):
             group = self._groups.setdefault(bucket, Group())
             group.add(one)
-            if len(group.accounts) >= len(self.largest.accounts):
+            if group.size >= self.largest.size:
                 self.largest = group
 
     def settle(self, now: datetime) -> None:

@@ -6,7 +6,7 @@ idiom, criticism, solidarity). Every entry has an id and a source.
 """
 
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -14,7 +14,7 @@ from typing import Any
 
 from tocsin.domain import Directness
 from tocsin.findings.errors import FindingsError
-from tocsin.findings.patterns import Compiled, PatternError, compile_pattern
+from tocsin.findings.patterns import Compiled, PatternError, compile_pattern, parse
 from tocsin.findings.spelling import fold, plain
 from tocsin.guidelines import Guidelines
 from tocsin.guidelines import load as load_guidelines
@@ -100,8 +100,7 @@ def load(folder: Path) -> Lexicons:
     for language in sorted(path for path in folder.iterdir() if path.is_dir()):
         classes = _classes(language / "classes.toml")
         bend = fold if language.name == "kk" else plain
-        if "person" in classes:
-            persons += [compile_pattern(words, classes, bend) for words in classes["person"]]
+        persons += _persons(language / "classes.toml", classes, bend)
         for path in sorted(language.glob("*.toml")):
             if path.name == "classes.toml":
                 continue
@@ -120,7 +119,7 @@ class _Reader:
 
     path: Path
     classes: dict[str, tuple[str, ...]]
-    bend: Any
+    bend: Callable[[str], str]
     header: Mapping[str, Any]
     guidelines: Guidelines
 
@@ -212,6 +211,18 @@ def _classes(path: Path) -> dict[str, tuple[str, ...]]:
     if not path.exists():
         return {}
     return {name: tuple(words) for name, words in _read(path).get("classes", {}).items()}
+
+
+def _persons(
+    path: Path, classes: dict[str, tuple[str, ...]], bend: Callable[[str], str]
+) -> list[Compiled]:
+    """Compile the words of class `person`, and try all other classes of the file on the way."""
+    try:
+        for name in classes:
+            parse(f"@{name}", classes)
+        return [compile_pattern(words, classes, bend) for words in classes.get("person", ())]
+    except PatternError as error:
+        raise FindingsError(f"{path}: {error}") from error
 
 
 def _check_ids(all_of_them: list[Entry | Exit]) -> None:

@@ -25,18 +25,19 @@ class CoordinatedAttack:
             "accounts": len(stream.rush_hostile.accounts),
             "share": round(100 * hostile / max(everyone, 1)),
             "copies": len(group.accounts),
-            "hostile_copies": len(group.hostile) if _hostile(stream, limits) else 0,
+            "hostile_copies": len(group.hostile),
         }
-        rush, copied = _rush(stream, limits), len(group.accounts) >= limits["copies"]
+        rush, copied = _rush(stream, limits), _copied(stream, limits)
         if not rush and not copied:
             return Signal(State.ABSENT, None, numbers)
+        hostile_copies = len(group.hostile) >= limits["hostile_copies"]
         sure = 0.9 if rush and copied else 0.75
-        return Signal(State.PRESENT, sure if rush or numbers["hostile_copies"] else 0.4, numbers)
+        return Signal(State.PRESENT, sure if rush or hostile_copies else 0.4, numbers)
 
     def posts(self, stream: Stream, limits: Thresholds) -> tuple[str, ...]:
         """Name the posts of the rush and of the largest group of copies."""
         marks: dict[str, Mark] = {}
-        if len(stream.copies.largest.accounts) >= limits["copies"]:
+        if _copied(stream, limits):
             marks.update((one.key, one) for one in stream.copies.largest.marks)
         if _rush(stream, limits):
             marks.update((one.key, one) for one in stream.rush_hostile.marks)
@@ -60,6 +61,6 @@ def _expected(stream: Stream, hours: float) -> float:
     return rate(stream.usual_hostile.upto(days_of(stream.now)), watched) * hours / 24
 
 
-def _hostile(stream: Stream, limits: Thresholds) -> bool:
+def _copied(stream: Stream, limits: Thresholds) -> bool:
     group = stream.copies.largest
-    return len(group.hostile) >= limits["copy_hostile_share"] * max(len(group.accounts), 1)
+    return len(group.hostile) >= limits["hostile_copies"] or len(group.accounts) >= limits["copies"]
