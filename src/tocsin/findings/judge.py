@@ -22,8 +22,9 @@ from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines
 
 THRESHOLD = 0.5
-# How far the model is believed by itself: its sets hold far more violence than a day's posts do.
-TRUST = 0.75
+# How far the model is believed by itself, by language: so far that it alone flags about two in a
+# hundred of the harmless development texts. Its sets hold far more violence than a day's posts do.
+TRUST = {"en": 0.65, "ru": 0.9}
 AFTER_EXIT = 0.5
 # What a head of the model says in the terms of the typology.
 HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
@@ -91,7 +92,7 @@ class RulesAndLinear:
     def _verdict(self, reading: _Reading, chance: dict[str, float]) -> Verdict:
         hits = reading.found.hits
         types = _rule_types(hits)
-        believed = TRUST * (AFTER_EXIT if reading.found.spared and not hits else 1.0)
+        believed = TRUST.get(reading.language.code, 0.0) * (AFTER_EXIT if reading.found.spared and not hits else 1.0)
         by_model = believed * chance.get("violent", 0.0)
         violent = 1.0 - (1.0 - max(types.values(), default=0.0)) * (1.0 - by_model)
         flag = violent >= THRESHOLD
