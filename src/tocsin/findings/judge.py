@@ -92,8 +92,8 @@ class RulesAndLinear:
     def _verdict(self, reading: _Reading, chance: dict[str, float]) -> Verdict:
         hits = reading.found.hits
         types = _rule_types(hits)
-        believed = TRUST.get(reading.language.code, 0.0) * (AFTER_EXIT if reading.found.spared and not hits else 1.0)
-        by_model = believed * chance.get("violent", 0.0)
+        excused = AFTER_EXIT if reading.found.spared and not hits else 1.0
+        by_model = TRUST.get(reading.language.code, 0.0) * excused * chance.get("violent", 0.0)
         violent = 1.0 - (1.0 - max(types.values(), default=0.0)) * (1.0 - by_model)
         flag = violent >= THRESHOLD
         if flag:
