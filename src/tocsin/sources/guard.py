@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 BUFFER = 4 * 1024 * 1024
+_CHUNK = 256 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +94,7 @@ class Guarded(io.RawIOBase):
 
     def _next(self, n: int) -> bytes:
         try:
-            chunk = self._source.read1(n)
+            chunk = self._source.read1(min(n, _CHUNK))
         except Exception as error:  # hostile or broken input breaks libraries in many ways
             return self._end(f"breaks off here ({say(error)}); what came before was read")
         if not chunk:
@@ -102,7 +103,7 @@ class Guarded(io.RawIOBase):
         if self._allowance is not None:
             self._allowance.budget.spent += len(chunk)
             if refusal := self._allowance.refuse(self._out):
-                return self._end(refusal)
+                self._end(refusal)
         return chunk
 
     def _end(self, fault: str | None) -> bytes:

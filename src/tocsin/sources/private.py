@@ -34,7 +34,8 @@ def normal_private(kind: PrivateKind, value: str) -> str:
 def hash_private(kind: PrivateKind | str, value: str, salt: str) -> str:
     """Give the salted SHA-256 of a private fact in hexadecimal digits.
 
-    What is hashed is salt, kind and normal form in UTF-8 with one newline between them. Raises `ValueError` for an unknown kind, an empty salt, or a value of which nothing is left.
+    What is hashed is salt, kind and normal form in UTF-8 with one newline between them. Raises
+    `ValueError` for an unknown kind, an empty salt, or a value of which nothing is left.
     """
     known = PrivateKind(kind)
     normal = normal_private(known, value)

@@ -57,6 +57,8 @@ _ALL = """
 SELECT body, file, format, place FROM posts ORDER BY at IS NULL, at, platform, id
 """
 
+_ONE = "SELECT body, file, format, place FROM posts WHERE platform = ? AND id = ?"
+
 _values = attrgetter(*_NAMES)
 
 
@@ -113,10 +115,17 @@ class Shelf:
         return self.count
 
     def __iter__(self) -> Iterator[Post]:
-        for body, file, name, place in self._db.execute(_ALL):
-            origin = Origin(file, name, place) if file or name else None
-            *values, extra = self._decode(body)
-            yield Post(*values, extra or NOTHING, origin)  # type: ignore[call-arg]  # all values
+        yield from map(self._post, self._db.execute(_ALL))
+
+    def get(self, keys: Iterable[str]) -> dict[str, Post]:
+        """Give the posts of the natural keys (`platform:id`) that are on the shelf, by key."""
+        out = {}
+        for key in keys:
+            platform, _, native = key.partition(":")
+            row = self._db.execute(_ONE, (platform, native)).fetchone()
+            if row is not None:
+                out[key] = self._post(row)
+        return out
 
     def close(self) -> None:
         """Close the file, and remove it where it is temporary."""
@@ -134,6 +143,12 @@ class Shelf:
         trace: TracebackType | None,
     ) -> None:
         self.close()
+
+    def _post(self, row: tuple[bytes, str, str, int]) -> Post:
+        body, file, name, place = row
+        origin = Origin(file, name, place) if file or name else None
+        *values, extra = self._decode(body)
+        return Post(*values, extra or NOTHING, origin)  # type: ignore[call-arg]  # all values
 
     def _row(self, post: Post) -> tuple[object, ...]:
         values = _values(post)

@@ -9,7 +9,6 @@ from typing import IO
 from tocsin.sources.base import Fault
 from tocsin.sources.lines import excerpt_of, raw_lines
 
-CELL_LIMIT = 16 * 1024 * 1024
 DELIMITERS = ",;\t|"
 NO_DELIMITER = "\x1f"
 _SAMPLE_ROWS = 60
@@ -19,8 +18,6 @@ _ROW_LINES = 2000
 _UNCLOSED = "a quotation mark is never closed"
 
 Row = tuple[int, list[str]]
-
-csv.field_size_limit(CELL_LIMIT)  # the default refuses long posts; the setting is the process's
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +54,7 @@ def is_sep_line(text: str) -> bool:
 def _shape(sample: str, delimiter: str) -> Shape:
     found = list(_sample_rows(sample, delimiter))
     header = tuple(found[0]) if found else ()
-    alike = sum(len(row) == len(header) for row in found)
+    alike = sum(len(_cut(row, len(header))) == len(header) for row in found)
     agreeing = alike / len(found) if len(header) > 1 else 0.0
     return Shape(agreeing, len(header), len(found), header, delimiter)
 
@@ -80,7 +77,6 @@ class _Feed:
     def __init__(self, stream: IO[bytes]) -> None:
         self.taken: list[str] = []
         self.faults: list[Fault] = []
-        self.ended = False
         self._lines = raw_lines(stream)
         self._back: deque[str] = deque()
 
@@ -99,7 +95,6 @@ class _Feed:
             if not isinstance(line, Fault):
                 return line[1].decode("utf-8", "replace")
             self.faults.append(line)
-        self.ended = True
         raise StopIteration
 
     def take_faults(self, number: int) -> list[Fault]:
@@ -115,14 +110,13 @@ class _Feed:
     def give_back(self) -> None:
         """Put all but the first line of the row back."""
         self._back.extendleft(reversed(self.taken[1:]))
-        self.ended = False
 
 
 def rows(stream: IO[bytes], delimiter: str) -> Iterator[Row | Fault]:
     """Yield rows with their number, the first being 1; blank rows are counted and left out.
 
-    A row of several lines whose width is wrong is a quotation mark left open: its first line
-    becomes a `Fault` and the others are read anew.
+    A row of several lines whose width is wrong, or whose quotation marks are odd, has one left
+    open: its first line becomes a `Fault` and the others are read anew.
     """
     feed = _Feed(stream)
     reader = csv.reader(feed, delimiter=delimiter)
@@ -150,6 +144,11 @@ def rows(stream: IO[bytes], delimiter: str) -> Iterator[Row | Fault]:
             yield Fault(number, f"has {len(row)} cells, expected {width}", feed.first)
 
 
+def _cut(row: list[str], width: int) -> list[str]:
+    """Drop empty cells beyond the header, as delimiters at the end of lines leave them."""
+    return row if any(row[width:]) else row[:width]
+
+
 def _next_row(reader: Iterator[list[str]]) -> list[str] | str | None:
     """Give the next row, what is wrong with it, or `None` at the end."""
     try:
@@ -166,6 +165,4 @@ def _trimmed(row: list[str], width: int) -> list[str]:
 def _is_open(feed: _Feed, row: list[str], width: int) -> bool:
     if len(feed.taken) < 2 or not width:
         return False
-    if len(row) != width:
-        return True
-    return feed.ended and sum(line.count('"') for line in feed.taken) % 2 == 1
+    return len(row) != width or sum(line.count('"') for line in feed.taken) % 2 == 1

@@ -153,7 +153,7 @@ def _typed(field: str, cell: str) -> object:
         return as_count(cell)
     if field in _LISTS:
         return tuple(
-            part.lstrip("@#") for part in cell.replace(";", ",").split(",") if part.strip()
+            part.strip().lstrip("@#") for part in cell.replace(";", ",").split(",") if part.strip()
         )
     if field == "private":
         return as_flag(cell)
