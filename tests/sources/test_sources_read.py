@@ -10,7 +10,6 @@ import pytest
 
 from tocsin.domain import Origin, Post
 from tocsin.sources import Limits, Mapping, Quarantine, Shelf, read, registry, stage
-from tocsin.sources import read as read_function
 from tocsin.sources.base import Context, Head, Note, Skip
 from tocsin.sources.formats.native import NATIVE
 
@@ -193,9 +192,9 @@ def test_progress_is_told_in_bytes_of_the_outer_file(tmp_path):
 
 
 def test_every_bad_record_reaches_the_quarantine_but_few_stay_in_memory(tmp_path):
-    path = put(tmp_path, "a", native(1) * 2 + b"{bad\n" * 1 + native(2) * 2 + b"{bad\n" * 1500)
+    path = put(tmp_path, "a", native(1) * 2 + b"{bad\n" + native(2) * 2 + b"{bad\n" * 1500)
     with Quarantine(tmp_path / "q.jsonl") as quarantine:
-        reader = read_function([path], on_quarantine=quarantine)
+        reader = read([path], on_quarantine=quarantine)
         assert len(list(reader)) == 4
         assert quarantine.count == 1501
     assert len(reader.quarantined) == 1000
