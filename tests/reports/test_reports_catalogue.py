@@ -34,7 +34,7 @@ FAMILIES = {
         "outlet",
         "colleague",
     ],
-    "lang.": ["en", "ru", "kk", "ky", "uz", "tr", "uk", "und"],
+    "lang.": ["en", "ru", "kk", "ky", "uz", "tr", "uk", "mixed", "other", "und"],
     "method.": ["software", "model", "lexicons", "guidelines"],
     "summary.": ["both", "latest", "highest"],
     "alerts.": ["more"],

@@ -248,6 +248,21 @@ def test_what_could_not_be_read_is_shown_with_its_reason(case):
         assert words_ in seen.text
 
 
+def test_folders_above_the_files_are_not_told():
+    home = [replace(one, file=f"/home/zhanar/work/{one.file}") for one in INTAKES]
+    text = page(replace(report(), intakes=tuple(home))).text
+    assert "telegram/channel-chat.json" in text
+    assert "zhanar" not in text
+
+
+def test_one_time_for_all_indicators_is_said_once():
+    of = report()
+    dossier = of.dossiers[0]
+    one = [s for s in dossier.indicators if s.latest and s.latest.state == "absent"]
+    text = page(replace(of, dossiers=(replace(dossier, indicators=tuple(one)),))).text
+    assert text.count("as of 29") == 1
+
+
 def test_an_empty_watchlist_has_its_own_page():
     text = page(empty_report()).text
     assert "Nobody on the watchlist" in text

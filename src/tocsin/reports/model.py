@@ -6,6 +6,7 @@ a page and into a mapping.
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from os.path import commonprefix
 
 from tocsin.domain import Alert, Finding, Indicator, Intake, Journalist, State, Versions
 
@@ -203,6 +204,16 @@ class Report:
     def posts(self) -> int:
         """Records read from all files, repeats left out."""
         return sum(intake.posts - intake.again for intake in self.intakes)
+
+    @property
+    def files(self) -> tuple[tuple[str, Intake], ...]:
+        """The intakes with their files named from the folder they share.
+
+        Folders above it may bear the name of the person who ran the scan.
+        """
+        shared = commonprefix([one.file for one in self.intakes])  # noqa: RUF071 - cut at a separator
+        cut = max(shared.rfind("/"), shared.rfind("\\")) + 1
+        return tuple((intake.file[cut:], intake) for intake in self.intakes)
 
     @property
     def unread(self) -> int:
