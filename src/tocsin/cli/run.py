@@ -2,18 +2,19 @@
 
 import os
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
 from tocsin import escalation, findings, guidelines, sources
-from tocsin.cli.console import meter
+from tocsin.cli.console import err, meter
 from tocsin.cli.results import Results, findings_again
 from tocsin.domain import Alert, Finding, Indicator, Intake, Quarantined, Watchlist
 from tocsin.escalation import Method
 from tocsin.reports import Gatherer, Report, render, summary, wanted
-from tocsin.sources import Mapping, Quarantine, Shelf
+from tocsin.sources import Mapping as Columns
+from tocsin.sources import Quarantine, Shelf
 
 # Below this many posts a second process costs more than it brings.
 WORTH_A_PROCESS = 20_000
@@ -27,7 +28,7 @@ class Call:
     watch: Watchlist
     out: Path
     lang: str
-    mapping: Mapping | None
+    mapping: Columns | None
     method: Method
     jobs: int
     now: datetime
@@ -79,7 +80,17 @@ def _read(
         reader = sources.read(
             call.paths, mapping=call.mapping, on_progress=tell, on_quarantine=put_away
         )
-        return sources.stage(reader, shelf)
+        intakes = sources.stage(reader, shelf)
+    _save_guesses(call.out, reader.guesses)
+    return intakes
+
+
+def _save_guesses(out: Path, guesses: Mapping[str, Columns]) -> None:
+    """Save guessed columns, so that a person can correct them and hand them in again."""
+    for number, (file, guess) in enumerate(sorted(guesses.items()), start=1):
+        path = out / f"mapping-{number}.toml"
+        path.write_text(f"# Guessed for {Path(file).name}\n" + guess.as_toml(), encoding="utf-8")
+        err.print(f"Columns of {file} were guessed; to correct them: {path}", highlight=False)
 
 
 def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:

@@ -1,6 +1,6 @@
 """From whatever the user has to an iterator of posts, and honest books on the rest."""
 
-from tocsin.sources.base import Context, Fault, Format, Head, Note, Record, Skip
+from tocsin.sources.base import Context, Fault, Format, Guess, Head, Note, Record, Skip
 from tocsin.sources.errors import MappingError, SourcesError, WatchlistError
 from tocsin.sources.guard import Limits
 from tocsin.sources.mapping import Mapping, guess
@@ -18,6 +18,7 @@ __all__ = [
     "Counts",
     "Fault",
     "Format",
+    "Guess",
     "Head",
     "Limits",
     "Mapping",

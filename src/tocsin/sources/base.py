@@ -35,7 +35,19 @@ class Note:
     text: str
 
 
-Record = Post | Fault | Skip | Note
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """The columns of a table by the field they were taken for, because no mapping said it."""
+
+    columns: dict[str, str]
+
+    @property
+    def text(self) -> str:
+        """The guess as a remark for the reader."""
+        return "columns guessed: " + ", ".join(f"{k} = {v}" for k, v in self.columns.items())
+
+
+Record = Post | Fault | Skip | Note | Guess
 
 
 @dataclass(frozen=True, slots=True)

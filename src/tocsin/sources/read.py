@@ -13,7 +13,7 @@ from io import BufferedReader
 from typing import IO
 
 from tocsin.domain import Intake, Origin, Post, Quarantined
-from tocsin.sources.base import Context, Fault, Format, Note, Record, Skip
+from tocsin.sources.base import Context, Fault, Format, Guess, Note, Record, Skip
 from tocsin.sources.containers import Found, Member, Refused, walk
 from tocsin.sources.encoding import Utf8, encoding_of
 from tocsin.sources.guard import Limits, say
@@ -81,7 +81,8 @@ class Reader:
 
     `intake` has one row a file or member of an archive, added when the next one begins.
     `quarantined` keeps the first thousand records that could not be read; `on_quarantine` is handed
-    all of them. `on_progress` is told the file, bytes done and in total, and posts so far.
+    all of them. `guesses` has the mapping of each table whose columns were guessed.
+    `on_progress` is told the file, bytes done and in total, and posts so far.
     """
 
     def __init__(
@@ -95,6 +96,7 @@ class Reader:
     ) -> None:
         self.intake: list[Intake] = []
         self.quarantined: list[Quarantined] = []
+        self.guesses: dict[str, Mapping] = {}
         self._paths = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
         self._mapping = mapping
         self._limits = limits or Limits()
@@ -128,12 +130,15 @@ class Reader:
             tally.fault = member.fault()
         self._tell(member, tally)
 
-    def _remark(self, record: Fault | Skip | Note, tally: _Tally) -> None:
+    def _remark(self, record: Fault | Skip | Note | Guess, tally: _Tally) -> None:
         if isinstance(record, Fault):
             tally.quarantined += 1
             self._put_away(
                 quarantined(tally.file, tally.format, record.place, record.reason, record.excerpt)
             )
+        elif isinstance(record, Guess):
+            self.guesses[tally.file] = Mapping(record.columns)
+            tally.note(record.text)
         elif isinstance(record, Note):
             tally.note(record.text)
         else:

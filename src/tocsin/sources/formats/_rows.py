@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from tocsin.domain import Origin, Post
-from tocsin.sources.base import Context, Fault, Note, Record
+from tocsin.sources.base import Context, Fault, Guess, Note, Record
 from tocsin.sources.errors import MappingError
 from tocsin.sources.formats.native import digest_id
 from tocsin.sources.mapping import Mapping, guess, plain
@@ -58,15 +58,15 @@ def posts_of(
     sample = list(islice(rows, SAMPLE))
     cells = [row[1] for row in sample if not isinstance(row, Fault)]
     try:
-        mapping = _mapping(header, cells, context)
+        mapping, guessed = _mapping(header, cells, context)
         plan = _plan(header, cells, mapping)
     except MappingError as error:
         yield Fault(1, str(error), ", ".join(header)[:300])
         return
-    if context.columns is None:
-        yield Note(
-            "columns guessed: " + ", ".join(f"{k} = {v}" for k, v in mapping.columns.items())
-        )
+    if guessed:
+        yield Guess(dict(mapping.columns))
+    if guessed and context.columns is not None:
+        yield Note("the given mapping names columns that this table does not have")
     seen = _Seen()
     for row in chain(sample, rows):
         yield row if isinstance(row, Fault) else _record(row, plan, context, name, seen)
@@ -77,15 +77,26 @@ def posts_of(
         yield Note(f"some dates can be read two ways and were read {order}; set day_first")
 
 
-def _mapping(header: Sequence[str], cells: list[Sequence[str]], context: Context) -> Mapping:
-    """Give the mapping the reader was handed, its columns guessed where it names none."""
-    day_first = context.extra.get("day_first")
-    return Mapping(
-        guess(header, cells).columns if context.columns is None else context.columns,
+def _mapping(
+    header: Sequence[str], cells: list[Sequence[str]], context: Context
+) -> tuple[Mapping, bool]:
+    """Give the mapping the reader was handed, and whether its columns had to be guessed.
+
+    They are guessed where it names none, or none that this table has: one call may read tables of
+    several makes.
+    """
+    columns, day_first = context.columns, context.extra.get("day_first")
+    names = {plain(column) for column in header}
+    guesses = guess(header, cells).columns
+    strange = columns is not None and not any(plain(one) in names for one in columns.values())
+    guessed = columns is None or (strange and "text" in guesses)
+    mapping = Mapping(
+        guesses if columns is None or guessed else columns,
         context.extra.get("platform"),
         None if day_first is None else day_first == "true",
         context.extra.get("utc_offset"),
     )
+    return mapping, guessed
 
 
 def _plan(header: Sequence[str], cells: list[Sequence[str]], mapping: Mapping) -> _Plan:
