@@ -1,0 +1,66 @@
+"""The rules of the house that a machine can hold us to."""
+
+import ast
+import importlib
+import pkgutil
+from pathlib import Path
+
+import pytest
+
+import tocsin
+
+ROOT = Path(tocsin.__file__).parent
+MODULES = sorted(path for path in ROOT.rglob("*.py"))
+LONGEST_FILE = 400
+LONGEST_FUNCTION = 60
+
+
+def packages() -> list[str]:
+    found = pkgutil.walk_packages([str(ROOT)], prefix="tocsin.")
+    return ["tocsin", *(one.name for one in found if one.ispkg)]
+
+
+@pytest.mark.parametrize("name", packages())
+def test_public_names_are_sorted_and_exist(name: str) -> None:
+    module = importlib.import_module(name)
+    names = getattr(module, "__all__", [])
+    classes_first = sorted(names, key=_as_ruff_sorts)
+    assert names == classes_first
+    assert all(hasattr(module, one) for one in names)
+
+
+def _as_ruff_sorts(name: str) -> tuple[int, str]:
+    """Order as the linter does: constants, then classes, then the rest."""
+    if name.isupper():
+        return (0, name)
+    return (1 if name[0].isupper() else 2, name)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_no_file_and_no_function_is_longer_than_the_house_allows(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert text.count("\n") <= LONGEST_FILE
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef):
+            length = (node.end_lineno or node.lineno) - node.lineno + 1
+            assert length <= LONGEST_FUNCTION, f"{node.name} has {length} lines"
+
+
+@pytest.mark.parametrize("room", sorted(p.name for p in ROOT.iterdir() if p.is_dir()))
+def test_every_room_says_what_it_is_for(room: str) -> None:
+    if room == "__pycache__":
+        pytest.skip("no room")
+    assert (importlib.import_module(f"tocsin.{room}").__doc__ or "").strip()
+
+
+def test_the_library_knows_no_network_module() -> None:
+    """Nothing leaves the machine: no module of ours imports a way to the network."""
+    doors = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests", "httpx"}
+    for path in MODULES:
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            names = []
+            if isinstance(node, ast.Import):
+                names = [alias.name for alias in node.names]
+            elif isinstance(node, ast.ImportFrom):
+                names = [node.module or ""]
+            assert not doors & set(names), f"{path}: {names}"
