@@ -1,0 +1,65 @@
+"""The commands of `tocsin`, from the command objects and not from rendered help."""
+
+from enum import Enum
+from typing import Any
+
+import typer
+
+from reference_pages.markdown import code, table
+from tocsin.cli.app import app
+
+
+def commands() -> str:
+    """Give a section a command, with its usage, arguments and options."""
+    group: Any = typer.main.get_command(app)
+    out = [_section("tocsin", group, f"tocsin [{'|'.join(group.commands)}]")]
+    for name, command in group.commands.items():
+        out.append(_section(f"tocsin {name}", command, f"tocsin {name} {_usage(command)}"))
+    return "\n\n".join(out)
+
+
+def _section(title: str, command: Any, usage: str) -> str:  # noqa: ANN401  # typer has its own click
+    text = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
+    rows = [_row(parameter) for parameter in command.params if not parameter.hidden]
+    rows.append((code("--help"), "", "Show this message and exit."))
+    parameters = table(("Argument or option", "Default", "Meaning"), rows)
+    return f"## {title}\n\n```\n{usage}\n```\n\n{text}\n\n{parameters}"
+
+
+def _usage(command: Any) -> str:  # noqa: ANN401
+    parts = []
+    for one in command.params:
+        if one.param_type_name == "argument":
+            parts.append(_value(one) if one.required else f"[{_value(one)}]")
+        elif one.required:
+            parts.append(f"{one.opts[0]} {_value(one)}")
+    return " ".join([*parts, "[OPTIONS]"])
+
+
+def _row(one: Any) -> tuple[str, str, str]:  # noqa: ANN401
+    if one.param_type_name == "argument":
+        return code(_value(one)), "needed" if one.required else "", _help(one)
+    names = ", ".join(code(name) for name in one.opts)
+    shown = names if one.is_flag else f"{names} {code(_value(one))}"
+    return shown, "needed" if one.required else _default(one), _help(one)
+
+
+def _value(one: Any) -> str:  # noqa: ANN401
+    name = one.metavar or one.name.upper()
+    return f"{name}..." if one.nargs == -1 else str(name)
+
+
+def _default(one: Any) -> str:  # noqa: ANN401
+    if one.default is None or one.default is False:
+        return ""
+    return code(one.default.value if isinstance(one.default, Enum) else one.default)
+
+
+def _help(one: Any) -> str:  # noqa: ANN401
+    words = one.help or ""
+    if isinstance(one.default, Enum):
+        words += f" One of {', '.join(code(choice.value) for choice in type(one.default))}."
+    return words
+
+
+BLOCKS = {"commands": commands}
