@@ -68,7 +68,8 @@ def _node(node: Node, fold: Callable[[str], str]) -> str:
 
 
 def _word(word: Word, fold: Callable[[str], str]) -> str:
-    body = re.escape(fold(word.text)).replace("'", "'?")
+    pieces = [re.escape(fold(piece)).replace("'", "'?") for piece in word.text.split("*")]
+    body = FREE.join(pieces)
     if not re.match(r"\w", word.text):
         return body  # an emoji or sign has no word boundary of its own
     return (
@@ -103,7 +104,7 @@ def _weight(anchors: set[str]) -> float:
 def _anchors(node: Node, fold: Callable[[str], str]) -> set[str]:
     """List literals of which one must occur where the node does; empty where none need."""
     if isinstance(node, Word):
-        text = fold(node.text)
+        text = max(fold(node.text).split("*"), key=len)
         spellings = {text, text.replace("'", "")}
         return spellings if len(text) >= SHORTEST_ANCHOR or not text.isalnum() else set()
     if not isinstance(node, OneOf) or node.optional:

@@ -1,6 +1,6 @@
 """Read a pattern such as `@will (kill|bury) ..2 @you` into a tree.
 
-`word` one word, `stem*` or `*part*` with free ends, `@name` a class of words, `(a|b c)` one of,
+`word` one word, `stem*`, `*part*` or `part*part` with free letters at the star, `@name` a class of words, `(a|b c)` one of,
 `[x]` at will, `..N` up to N words between, `#` a number. Words may hold `'`, which readers may
 leave out. A pattern never runs over the end of a sentence.
 """
@@ -9,7 +9,7 @@ import re
 from dataclasses import dataclass
 
 TOKEN = re.compile(r"\s*(\.\.\d+|@[\w-]+|[()\[\]|#]|[^\s()\[\]|#@]+)")
-WORD = re.compile(r"\*?[\w'-]+\*?|[^\w\s*]+")
+WORD = re.compile(r"\*?[\w'-]+(?:\*[\w'-]+)*\*?|[^\w\s*]+")
 
 
 class PatternError(ValueError):
@@ -18,7 +18,7 @@ class PatternError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """One word or emoji; `head` and `tail` say whether its beginning and end are free."""
+    """One word or emoji; `head` and `tail` say whether its ends are free, `*` stands for any."""
 
     text: str
     head: bool = False
