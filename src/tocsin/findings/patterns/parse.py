@@ -1,8 +1,8 @@
 """Read a pattern such as `@will (kill|bury) ..2 @you` into a tree.
 
-`word` one word, `stem*`, `*part*` or `part*part` with free letters at the star, `@name` a class of words, `(a|b c)` one of,
-`[x]` at will, `..N` up to N words between, `#` a number. Words may hold `'`, which readers may
-leave out. A pattern never runs over the end of a sentence.
+`word` one word; `stem*`, `*part*`, `part*part` with free letters at the star; `@name` a class of
+words; `(a|b c)` one of; `[x]` at will; `..N` up to N words between; `#` a number. Words may hold
+`'`, which readers may leave out. A pattern never runs over the end of a sentence.
 """
 
 import re
