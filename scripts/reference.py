@@ -11,7 +11,16 @@ import sys
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
-from reference_pages import commands, demo, formats, guidelines, indicators, lexicons, model, results
+from reference_pages import (
+    commands,
+    demo,
+    formats,
+    guidelines,
+    indicators,
+    lexicons,
+    model,
+    results,
+)
 
 ROOT = Path(__file__).parents[1]
 BLOCK = re.compile(

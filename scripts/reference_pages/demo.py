@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from reference_pages.markdown import code, table
-
 from tocsin.cli.demo import write_demo
 from tocsin.sources import load_watchlist
 
