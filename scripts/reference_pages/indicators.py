@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from pathlib import Path
 
-from reference_pages.markdown import code, codes, first_line, table
+from reference_pages.markdown import code, codes, first_line, paragraphs, table
 from tocsin.escalation import baseline, packaged
 from tocsin.escalation.indicators import RULES
 from tocsin.escalation.method import DATA
@@ -57,7 +57,7 @@ def thresholds() -> str:
     notes = dict(_notes(DATA / "thresholds.toml"))
     out = []
     for rule in RULES:
-        numbers = (rule.measure.__doc__ or "").strip().removeprefix("Numbers: ").rstrip(".")
+        numbers = paragraphs(rule.measure.__doc__).removeprefix("Numbers: ")
         rows = [
             (code(name), f"{value:g}", notes.get(f"{rule.id}.{name}", COMMON.get(name, "")))
             for name, value in METHOD.thresholds[rule.id].items()
@@ -65,7 +65,7 @@ def thresholds() -> str:
         out.append(
             f"### {rule.id}: {load().indicator(rule.id).label.en}\n\n"
             f"{first_line(type(rule).__doc__)}\n\n"
-            f"Numbers, for the decision table and the sentences: {numbers}.\n\n"
+            f"Numbers, for the decision table and the sentences: {numbers}\n\n"
             + table(("Threshold", "Shipped value", "Meaning"), rows)
         )
     return "\n\n".join(out)

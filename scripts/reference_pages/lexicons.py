@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from reference_pages.markdown import code, codes, fence, table
-from tocsin.findings import lexicon
+from tocsin.findings import lexicon, reader
 from tocsin.findings.patterns import parse
 from tocsin.guidelines import load
 
@@ -30,15 +30,15 @@ def pattern_language() -> str:
 
 def weights() -> str:
     """Give what the names of weights are worth."""
-    rows = [(code(name), value) for name, value in lexicon.WEIGHTS.items()]
+    rows = [(code(name), value) for name, value in reader.WEIGHTS.items()]
     return table(("Weight", "Probability of the type by itself"), rows)
 
 
 def keys() -> str:
     """Give the keys that entries and exits may have."""
     return (
-        f"An `[[entry]]` may have {codes(sorted(lexicon.ENTRY_KEYS))}.\n\n"
-        f"An `[[exit]]` may have {codes(sorted(lexicon.EXIT_KEYS))}."
+        f"An `[[entry]]` may have {codes(sorted(reader.ENTRY_KEYS))}.\n\n"
+        f"An `[[exit]]` may have {codes(sorted(reader.EXIT_KEYS))}."
     )
 
 
@@ -47,7 +47,7 @@ def exits() -> str:
     count = Counter((language, raw["kind"]) for language, _, raw in _entries("exit"))
     rows = [
         (code(kind), code(scope), *(count[language, kind] or "none" for language in LANGUAGES))
-        for kind, scope in lexicon.SCOPES.items()
+        for kind, scope in reader.SCOPES.items()
     ]
     return table(("Kind", "Usual scope", *LANGUAGES), rows)
 

@@ -1,5 +1,6 @@
 """Tables and code in Markdown, for values that may hold anything."""
 
+import inspect
 from collections.abc import Iterable, Sequence
 
 
@@ -27,6 +28,12 @@ def fence(text: str, kind: str) -> str:
 def first_line(docstring: str | None) -> str:
     """Give the first sentence of a docstring in one line."""
     return " ".join((docstring or "").split("\n\n")[0].split())
+
+
+def paragraphs(docstring: str | None) -> str:
+    """Give a docstring's paragraphs, each in one line."""
+    parts = inspect.cleandoc(docstring or "").split("\n\n")
+    return "\n\n".join(" ".join(part.split()) for part in parts)
 
 
 def _row(cells: Sequence[object]) -> str:
