@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from tocsin import __version__
+from tocsin.escalation.indicators import RULES
 
 ROOT = Path(__file__).parents[2]
 RECORDS = sorted((ROOT / "docs" / "adr").glob("*.md"))
@@ -23,6 +24,20 @@ def test_the_readme_names_both_commands(command):
 
 def test_the_readme_shows_the_report():
     assert "docs/images/report.png" in read("README.md")
+
+
+@pytest.mark.parametrize("page", ["README.md", "docs/explanation/what-it-cannot-know.md"])
+def test_prose_counts_the_unmeasured_indicators_as_the_code_does(page):
+    word = {
+        13: "thirteen",
+        12: "twelve",
+        11: "eleven",
+        10: "ten",
+        9: "nine",
+        8: "eight",
+        7: "seven",
+    }
+    assert f"{word[15 - len(RULES)]} of the fifteen" in read(page).lower()
 
 
 def test_decision_records_are_numbered_without_gaps():
