@@ -7,10 +7,12 @@ from typing import Annotated
 import typer
 
 from tocsin import escalation
+from tocsin.cli.console import USAGE, err
 from tocsin.cli.console import out as say
 from tocsin.cli.demo import write_demo
 from tocsin.cli.overview import show
 from tocsin.cli.run import Call, run
+from tocsin.guidelines.words import LANGUAGES
 from tocsin.sources import load_watchlist
 
 
@@ -22,6 +24,9 @@ def demo(
     lang: Annotated[str, typer.Option(help="Language of the report: en, ru or kk.")] = "en",
 ) -> None:
     """Write a fictional case of three journalists in the formats of five tools, and scan it."""
+    if lang not in LANGUAGES:
+        err.print(f"[red]no report in {lang!r}; choose one of {', '.join(LANGUAGES)}[/]")
+        raise typer.Exit(USAGE)
     case = write_demo(out / "case", seed=seed)
     say.print(f"A made-up case, seed {seed}: [bold]{out / 'case'}[/]", highlight=False)
     call = Call(

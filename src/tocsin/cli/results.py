@@ -24,7 +24,7 @@ from tocsin.domain import (
 )
 from tocsin.findings.lines import as_fields
 
-LINE = orjson.OPT_APPEND_NEWLINE
+LINE = orjson.OPT_APPEND_NEWLINE | orjson.OPT_UTC_Z
 PART = ".part"
 
 
@@ -119,6 +119,7 @@ def _finding(finding: Finding, made_with: str) -> dict[str, Any]:
         "author_id": post.author_id,
         "author_handle": post.author_handle,
         "created_at": post.created_at,
+        "text": post.text if finding.about else None,  # of strangers' talk, no copy is kept
         "about": [
             {"journalist": one.journalist, "relation": one.relation.value, "how": one.how}
             for one in finding.about
