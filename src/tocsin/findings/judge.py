@@ -12,11 +12,12 @@ from functools import cache
 from tocsin import __version__
 from tocsin.domain import Directness, Reason, TypeScore, Verdict, Versions
 from tocsin.findings import lexicon, linear
+from tocsin.findings.entries import Lexicons
+from tocsin.findings.exits import Hit
 from tocsin.findings.language import Language, language_of
-from tocsin.findings.lexicon import Lexicons
 from tocsin.findings.linear import Linear
 from tocsin.findings.normalise import Normal, Normaliser
-from tocsin.findings.rules import Found, Hit, Rules
+from tocsin.findings.rules import Found, Rules
 from tocsin.findings.vocabulary import Vocabulary
 from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines

@@ -5,83 +5,26 @@ One file per language and family under `data/lexicons/<language>/<FAMILY>.toml`,
 idiom, criticism, solidarity). Every entry has an id and a source.
 """
 
+import hashlib
 import tomllib
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from tocsin.domain import Directness
+from tocsin.findings.entries import Entry, Exit, Lexicons
 from tocsin.findings.errors import FindingsError
-from tocsin.findings.patterns import Compiled, PatternError, compile_pattern, parse
+from tocsin.findings.patterns import Compiled, Compiler, PatternError
+from tocsin.findings.reader import Reader
 from tocsin.findings.spelling import fold, plain
-from tocsin.guidelines import Guidelines
 from tocsin.guidelines import load as load_guidelines
 
+__all__ = ["PACKAGED", "Entry", "Exit", "Lexicons", "literals", "load", "packaged"]
+
 PACKAGED = Path(__file__).parent / "data" / "lexicons"
-WEIGHTS = {"strong": 0.95, "medium": 0.75, "weak": 0.35}
-SCOPES = {
-    "idiom": "overlap",
-    "negation": "before",
-    "quotation": "quoted",
-    "report": "sentence",
-    "counter": "post",
-    "criticism": "sentence",
-    "solidarity": "post",
-}
-SCOPE_NAMES = {"overlap", "before", "after", "sentence", "quoted", "post"}
-ENTRY_KEYS = {
-    "id", "type", "also", "weight", "patterns", "directness", "gendered", "grounds", "severity",
-    "addressed", "source",
-}  # fmt: skip
-EXIT_KEYS = {"id", "kind", "scope", "patterns", "spares", "source"}
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A way to put violence into words; any of `patterns` says it."""
-
-    id: str
-    types: tuple[str, ...]
-    weight: float
-    patterns: tuple[Compiled, ...]
-    severity: int
-    directness: Directness
-    gendered: bool
-    grounds: tuple[str, ...]
-    addressed: bool
-    source: str
-
-
-@dataclass(frozen=True, slots=True)
-class Exit:
-    """A way out: words that show that what looks like violence is none.
-
-    `scope` says where the words must stand seen from the hit; `spares` lists the families or
-    sub-types it speaks for, empty for all.
-    """
-
-    id: str
-    kind: str
-    scope: str
-    patterns: tuple[Compiled, ...]
-    spares: tuple[str, ...]
-    source: str
-
-    def speaks_for(self, type_id: str) -> bool:
-        """Say whether this exit can let a hit of `type_id` go."""
-        return not self.spares or type_id in self.spares or type_id.split("-")[0] in self.spares
-
-
-@dataclass(frozen=True, slots=True)
-class Lexicons:
-    """All entries and exits, what a person is called in each language, and the version."""
-
-    entries: tuple[Entry, ...]
-    exits: tuple[Exit, ...]
-    persons: tuple[Compiled, ...]
-    version: str
+CLASSES = "classes.toml"
+HEADER = ("language", "version", "source")
+TABLES = {"lexicon", "entry", "exit"}
 
 
 @cache
@@ -96,145 +39,103 @@ def load(folder: Path) -> Lexicons:
     exits: list[Exit] = []
     persons: list[Compiled] = []
     versions: list[str] = []
-    guidelines = load_guidelines()
-    for language in sorted(path for path in folder.iterdir() if path.is_dir()):
-        classes = _classes(language / "classes.toml")
-        bend = fold if language.name == "kk" else plain
-        persons += _persons(language / "classes.toml", classes, bend)
+    owners: dict[str, Path] = {}
+    for language in _languages(folder):
+        compiler, words = _compiler(language)
+        persons += words
         for path in sorted(language.glob("*.toml")):
-            if path.name == "classes.toml":
-                continue
-            table = _read(path)
-            versions.append(str(_header(path, table)["version"]))
-            reader = _Reader(path, classes, bend, _header(path, table), guidelines)
-            entries += [reader.entry(raw) for raw in table.get("entry", [])]
-            exits += [reader.exit(raw) for raw in table.get("exit", [])]
-    _check_ids([*entries, *exits])
-    return Lexicons(tuple(entries), tuple(exits), tuple(persons), max(versions, default="none"))
+            if path.name != CLASSES:
+                reader, table, version = _open(path, compiler)
+                versions.append(version)
+                new = [reader.entry(raw) for raw in _list(path, table, "entry")]
+                ways = [reader.exit(raw) for raw in _list(path, table, "exit")]
+                _check_ids(path, [*new, *ways], owners)
+                entries, exits = [*entries, *new], [*exits, *ways]
+    version = f"{max(versions, key=_order, default='none')}+{_digest(folder)}"
+    return Lexicons(tuple(entries), tuple(exits), tuple(persons), version)
 
 
-@dataclass(frozen=True, slots=True)
-class _Reader:
-    """Reads the raw entries of one file."""
-
-    path: Path
-    classes: dict[str, tuple[str, ...]]
-    bend: Callable[[str], str]
-    header: Mapping[str, Any]
-    guidelines: Guidelines
-
-    def entry(self, raw: Mapping[str, Any]) -> Entry:
-        self._known_keys(raw, ENTRY_KEYS)
-        types = (self._need(raw, "type"), *raw.get("also", ()))
-        known = {subtype.id: subtype for subtype in self.guidelines.subtypes}
-        for type_id in types:
-            if type_id not in known:
-                raise self._fault(raw, f"type {type_id} is not in the typology")
-        return Entry(
-            id=self._need(raw, "id"),
-            types=types,
-            weight=self._weight(raw),
-            patterns=self._patterns(raw),
-            severity=raw.get("severity", known[types[0]].severity),
-            directness=Directness(raw.get("directness", _usual_directness(types[0]))),
-            gendered=raw.get("gendered", types[0].startswith(("MIS", "SEX")) or "THR-3" in types),
-            grounds=tuple(raw.get("grounds", ())),
-            addressed=raw.get("addressed", False),
-            source=raw.get("source", self.header["source"]),
-        )
-
-    def exit(self, raw: Mapping[str, Any]) -> Exit:
-        self._known_keys(raw, EXIT_KEYS)
-        kind = self._need(raw, "kind")
-        if kind not in SCOPES:
-            raise self._fault(raw, f"kind {kind!r} is not one of {', '.join(SCOPES)}")
-        scope = raw.get("scope", SCOPES[kind])
-        if scope not in SCOPE_NAMES:
-            raise self._fault(raw, f"scope {scope!r} is not one of {', '.join(SCOPE_NAMES)}")
-        return Exit(
-            id=self._need(raw, "id"),
-            kind=kind,
-            scope=scope,
-            patterns=self._patterns(raw),
-            spares=tuple(raw.get("spares", ())),
-            source=raw.get("source", self.header["source"]),
-        )
-
-    def _patterns(self, raw: Mapping[str, Any]) -> tuple[Compiled, ...]:
-        texts = raw.get("patterns")
-        if not texts:
-            raise self._fault(raw, "it has no patterns")
-        try:
-            return tuple(compile_pattern(text, self.classes, self.bend) for text in texts)
-        except PatternError as error:
-            raise self._fault(raw, str(error)) from error
-
-    def _weight(self, raw: Mapping[str, Any]) -> float:
-        name = raw.get("weight", "medium")
-        if name not in WEIGHTS:
-            raise self._fault(raw, f"weight {name!r} is not one of {', '.join(WEIGHTS)}")
-        return WEIGHTS[name]
-
-    def _need(self, raw: Mapping[str, Any], key: str) -> str:
-        if not isinstance(raw.get(key), str) or not raw[key]:
-            raise self._fault(raw, f"it has no {key}")
-        return str(raw[key])
-
-    def _known_keys(self, raw: Mapping[str, Any], known: set[str]) -> None:
-        for key in raw:
-            if key not in known:
-                raise self._fault(raw, f"unknown key {key!r}; known: {', '.join(sorted(known))}")
-
-    def _fault(self, raw: Mapping[str, Any], words: str) -> FindingsError:
-        return FindingsError(f"{self.path}: entry {raw.get('id', '(no id)')}: {words}")
+def literals(lexicons: Lexicons) -> Iterator[str]:
+    """Give every word of the entries: those that the normaliser may restore."""
+    for entry in lexicons.entries:
+        for pattern in entry.patterns:
+            yield from (word.text for word in pattern.words() if "*" not in word.text)
 
 
-def _usual_directness(type_id: str) -> str:
-    return "explicit" if type_id in {"THR-1", "THR-2", "THR-3"} else "none"
+def _languages(folder: Path) -> list[Path]:
+    if not folder.is_dir():
+        raise FindingsError(f"{folder}: no such folder of lexicons; install Tocsin again")
+    return sorted(path for path in folder.iterdir() if path.is_dir())
+
+
+def _compiler(language: Path) -> tuple[Compiler, list[Compiled]]:
+    """Read the classes of a language; give their compiler and the words of class `person`."""
+    path = language / CLASSES
+    bend = fold if language.name == "kk" else plain
+    classes = _classes(path) if path.exists() else {}
+    try:
+        compiler = Compiler(classes, bend)
+        return compiler, [compiler.compile(words) for words in classes.get("person", ())]
+    except PatternError as error:
+        raise FindingsError(f"{path}: {error}") from error
+
+
+def _classes(path: Path) -> dict[str, tuple[str, ...]]:
+    table = _read(path).get("classes", {})
+    for name, words in table.items():
+        if not isinstance(words, list) or not all(isinstance(word, str) for word in words):
+            raise FindingsError(f'{path}: class {name} must be a list of texts: {name} = ["..."]')
+    return {name: tuple(words) for name, words in table.items()}
+
+
+def _open(path: Path, compiler: Compiler) -> tuple[Reader, dict[str, Any], str]:
+    """Read one file of entries; give its reader, its table and its version."""
+    table = _read(path)
+    if unknown := sorted(table.keys() - TABLES):
+        known = ", ".join(sorted(TABLES))
+        raise FindingsError(f"{path}: unknown table {unknown[0]!r}; known: {known}")
+    header = table.get("lexicon")
+    if not isinstance(header, Mapping) or not all(header.get(key) for key in HEADER):
+        raise FindingsError(f"{path}: needs [lexicon] with {', '.join(HEADER)}")
+    if header["language"] != path.parent.name:
+        words = f"it says language {header['language']!r}; move it or mend its header"
+        raise FindingsError(f"{path}: lies in the folder {path.parent.name!r}, but {words}")
+    reader = Reader(path, compiler, str(header["source"]), load_guidelines())
+    return reader, table, str(header["version"])
+
+
+def _list(path: Path, table: Mapping[str, Any], key: str) -> list[Any]:
+    found = table.get(key, [])
+    if not isinstance(found, list):
+        raise FindingsError(f"{path}: {key} must be written [[{key}]], with two brackets")
+    return found
 
 
 def _read(path: Path) -> dict[str, Any]:
     try:
         return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise FindingsError(f"{path}: not readable as TOML: {error}") from error
+    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise FindingsError(f"{path}: not readable as TOML: {error}; mend the file") from error
 
 
-def _header(path: Path, table: Mapping[str, Any]) -> Mapping[str, Any]:
-    header = table.get("lexicon")
-    if not isinstance(header, Mapping) or not {"version", "source", "language"} <= set(header):
-        raise FindingsError(f"{path}: needs [lexicon] with language, version and source")
-    return header
+def _check_ids(path: Path, new: list[Entry | Exit], owners: dict[str, Path]) -> None:
+    for one in new:
+        if one.id in owners:
+            words = f"entry {one.id}: the id stands in {owners[one.id].name} too; rename one"
+            raise FindingsError(f"{path}: {words}")
+        owners[one.id] = path
 
 
-def _classes(path: Path) -> dict[str, tuple[str, ...]]:
-    if not path.exists():
-        return {}
-    return {name: tuple(words) for name, words in _read(path).get("classes", {}).items()}
+def _order(version: str) -> list[tuple[int, str]]:
+    """Order versions by their numbers: 2026.9 comes before 2026.11."""
+    parts = version.replace("+", ".").split(".")
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
-def _persons(
-    path: Path, classes: dict[str, tuple[str, ...]], bend: Callable[[str], str]
-) -> list[Compiled]:
-    """Compile the words of class `person`, and try all other classes of the file on the way."""
-    try:
-        for name in classes:
-            parse(f"@{name}", classes)
-        return [compile_pattern(words, classes, bend) for words in classes.get("person", ())]
-    except PatternError as error:
-        raise FindingsError(f"{path}: {error}") from error
-
-
-def _check_ids(all_of_them: list[Entry | Exit]) -> None:
-    seen: set[str] = set()
-    for one in all_of_them:
-        if one.id in seen:
-            raise FindingsError(f"lexicons: the id {one.id} stands twice; ids must be unique")
-        seen.add(one.id)
-
-
-def literals(lexicons: Lexicons) -> Iterator[str]:
-    """Give every literal that some entry needs: the words the normaliser may restore."""
-    for entry in lexicons.entries:
-        for pattern in entry.patterns:
-            yield from pattern.anchors
+def _digest(folder: Path) -> str:
+    """Give a digest of all files, so that a changed list is never taken for the published one."""
+    digest = hashlib.sha256()
+    for language in _languages(folder):
+        for path in sorted(language.glob("*.toml")):
+            digest.update(f"{language.name}/{path.name}\0".encode() + path.read_bytes())
+    return digest.hexdigest()[:12]

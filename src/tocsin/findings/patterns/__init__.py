@@ -1,6 +1,17 @@
 """The small language in which our lexicons say what a phrase of violence looks like."""
 
-from tocsin.findings.patterns.compile import Compiled, compile_pattern
+from tocsin.findings.patterns.alphabet import Alphabet, Spelled
+from tocsin.findings.patterns.compile import Compiled, Compiler, compile_pattern
+from tocsin.findings.patterns.index import Index
 from tocsin.findings.patterns.parse import PatternError, parse
 
-__all__ = ["Compiled", "PatternError", "compile_pattern", "parse"]
+__all__ = [
+    "Alphabet",
+    "Compiled",
+    "Compiler",
+    "Index",
+    "PatternError",
+    "Spelled",
+    "compile_pattern",
+    "parse",
+]
