@@ -74,10 +74,11 @@ FINDING_FIELDS = {
     "author_id": "author's id on the platform",
     "author_handle": "author's handle, without `@`",
     "created_at": "time of the post, UTC; `null` where the source sent none",
+    "text": "the text where the post concerns someone watched, else `null`",
     "about": "whom it concerns: `journalist` (id), `relation` (`self`, `family`, `colleague`, "
     "`outlet`, `none`), `how` (what told us so)",
     **VERDICT_FIELDS,
-    "read_from": "`file`, `format` and `at` (byte offset or row): where the text itself lies",
+    "read_from": "`file`, `format` and `at` (byte offset or row): where it was read",
     "made_with": "versions of the software, model, lexicons and guidelines, and the threshold",
 }
 ALERT_FIELDS = {
