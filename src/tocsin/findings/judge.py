@@ -77,7 +77,7 @@ class RulesAndLinear:
 
     def _read(self, text: str) -> _Reading:
         normal = self._normalise(text)
-        return _Reading(normal, language_of(text), self._rules.search(normal.text))
+        return _Reading(normal, language_of(normal.text), self._rules.search(normal.text))
 
     def _chances(self, readings: list[_Reading]) -> list[dict[str, float]]:
         """Ask the model once a language; texts in languages it has not learned get nothing."""

@@ -7,23 +7,39 @@ letters; what is no word of our lexicons after that is left as it was written.
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from tocsin.findings import disguise
+from tocsin.findings.lookalikes import FANCY
 from tocsin.findings.spelling import plain
+from tocsin.findings.vocabulary import Vocabulary
 
-INVISIBLE = "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufe00-\ufe0f\ufeff"  # noqa: E501
-SUSPECT = re.compile(
-    f"[{INVISIBLE}\u0300-\u036f]"  # invisible or combining
-    r"|(\w)\1\1"  # stretched
-    r"|[^\W\d_][\d*@$#!|+€¡&_.\-]{1,3}[^\W\d_]"  # signs or digits between letters
-    r"|\b[\d@$][^\W\d_]{2}|[^\W\d_]{2}[\d@$]"  # at the edge of a word
-    r"|\b[^\W\d_](?:[ .,_*\-]{1,2}[^\W\d_]\b){2}"  # spaced letters
-    r"|[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]"  # two alphabets in one word
-    r"|[\u0370-\u03ff\u0500-\u058f\u1d00-\u1dbf\u2100-\u218f\u24b6-\u24e9\uff21-\uff5a]"
+INVISIBLE = (
+    "\u00ad\u034f\u061c\u115f\u1160\u17b4\u17b5\u180b-\u180f\u200b-\u200f\u202a-\u202e"
+    "\u2060-\u206f\u2800\u3164\ufe00-\ufe0f\ufeff\uffa0\U000e0000-\U000e0fff"
 )
-NO_CHANGE = re.compile(f"[{INVISIBLE}]")
+# Marks that are put over and under letters; those of й and the like melt into one letter.
+MARKS = "\u0300-\u036f\u0483-\u0489\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f"
+ODD = re.compile(f"[{INVISIBLE}{MARKS}{''.join(FANCY)}]")
+# Each part looks for its rarest sign first, and only then at what stands before it.
+SUSPECT = re.compile(
+    r"([^\W\d_])\1\1"  # stretched
+    r"|[\d*@$#!|+€¡&%~^?_](?<=[^\W\d_].)[\d*@$#!|+€¡&%~^?_]{0,3}[^\W\d_]"  # between letters
+    r"|[\d@$|€!_](?<!\w.)[^\W\d_]{2}|[\d@$*_](?<=[^\W\d_]{2}.)"  # at the edge of a word
+    r"|[-.](?:(?<=\b[^\W\d_].)|(?<=\b[^\W\d_]{2}.))[^\W\d_]"  # a word cut into bits
+    r"|[-.](?<=[^\W\d_].)[^\W\d_]{1,2}(?!\w)"
+    r"|(?<!\w)[^\W_](?:[ .,_*\-]{1,3}[^\W_](?!\w)){2}"  # spaced
+)
+MIXED = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]|[\u0370-\u03ff]")
+# Runs of letters that a closer look may change, with the letter that marks after it would join.
+UNCOMMON = re.compile(
+    f".[{MARKS}]+|[^\x00-\x7f\u0400-\u045f«»—–“”’]+",
+    re.DOTALL,
+)
+HIDDEN = re.compile(f"[{INVISIBLE}]")
+# What NFKC leaves alone, and the number sign, which it would write "no".
+KEPT = {**FANCY, "№": "№"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,43 +62,62 @@ class Normal:
 
 
 class Normaliser:
-    """Normalises texts; `known` says whether a word is one that disguises are undone for."""
+    """Normalises texts; disguises are undone where they hide a word of the vocabulary."""
 
-    def __init__(self, known: Callable[[str], bool]) -> None:
-        self._known = known
+    def __init__(self, vocabulary: Vocabulary) -> None:
+        self._vocabulary = vocabulary
 
     def __call__(self, text: str) -> Normal:
         """Normalise one text of any content, surrogates and controls included."""
-        lowered = plain(text)
-        simple = len(lowered) == len(text) and unicodedata.is_normalized("NFKC", lowered)
-        if simple and not SUSPECT.search(lowered):
-            return Normal(lowered, None)
-        letters, offsets = _letters(text)
-        letters, offsets = disguise.undo(letters, offsets, self._known)
-        return Normal(letters, [*offsets, len(text)])
+        letters = plain(text)
+        odd, mixed = (False, None) if text.isascii() else (_is_odd(letters), MIXED.search(letters))
+        if not odd and not mixed and not SUSPECT.search(letters):
+            return Normal(letters, None)
+        offsets = list(range(len(letters)))
+        if odd:
+            letters, offsets = _in_plain_letters(letters)
+        letters, offsets = disguise.undo(letters, offsets, self._vocabulary)
+        same = len(letters) == len(text) and offsets == list(range(len(text)))
+        return Normal(letters, None if same else [*offsets, len(text)])
 
 
-def _letters(text: str) -> tuple[str, list[int]]:
+def _is_odd(letters: str) -> bool:
+    return ODD.search(letters) is not None or not unicodedata.is_normalized("NFKC", letters)
+
+
+def _in_plain_letters(text: str) -> tuple[str, list[int]]:
     """Write the text in plain NFKC letters without what cannot be seen."""
     out: list[str] = []
     offsets: list[int] = []
-    for start, end in _clusters(text):
-        cluster = unicodedata.normalize("NFKC", text[start:end])
-        cluster = _without_marks(plain(cluster))
-        out.append(cluster)
-        offsets.extend([start] * len(cluster))
+    last = 0
+    for match in UNCOMMON.finditer(text):
+        start, end = match.span()
+        out.append(text[last:start])
+        offsets.extend(range(last, start))
+        for a, b in _clusters(text, start, end):
+            cluster = _plain_cluster(text[a:b])
+            out.append(cluster)
+            offsets.extend([a] * len(cluster))
+        last = end
+    out.append(text[last:])
+    offsets.extend(range(last, len(text)))
     return "".join(out), offsets
 
 
-def _clusters(text: str) -> list[tuple[int, int]]:
-    """Part the text into letters with the marks that combine with them."""
-    bounds = [i for i, letter in enumerate(text) if not unicodedata.combining(letter)]
-    if text and (not bounds or bounds[0] != 0):
-        bounds.insert(0, 0)
-    return list(zip(bounds, [*bounds[1:], len(text)], strict=True))
+def _clusters(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Part a run into letters with the marks that combine with them."""
+    first = start
+    for place in range(start + 1, end):
+        if not unicodedata.combining(text[place]):
+            yield first, place
+            first = place
+    yield first, end
 
 
-def _without_marks(cluster: str) -> str:
+def _plain_cluster(cluster: str) -> str:
     """Drop invisible characters, and marks piled on letters (й and the like are one letter)."""
-    seen = NO_CHANGE.sub("", cluster)
-    return "".join(letter for letter in seen if not unicodedata.combining(letter))
+    if cluster in KEPT:
+        return KEPT[cluster]
+    seen = HIDDEN.sub("", unicodedata.normalize("NFKC", cluster))
+    bare = "".join(letter for letter in seen if not unicodedata.combining(letter))
+    return plain(bare)

@@ -9,9 +9,12 @@ KAZAKH = str.maketrans(
 
 def plain(text: str) -> str:
     """Lower the case, straighten apostrophes, and take ё for е."""
-    return text.lower().translate(APOSTROPHES)
+    if text.isascii():
+        return text.lower().replace("`", "'")
+    # The dotted capital is the one letter that grows when it is lowered.
+    return text.replace("İ", "i").lower().translate(APOSTROPHES)
 
 
 def fold(text: str) -> str:
     """Do as `plain`, and write Kazakh letters as on a Russian keyboard."""
-    return text.lower().translate(APOSTROPHES).translate(KAZAKH)
+    return plain(text).translate(KAZAKH)

@@ -1,37 +1,53 @@
 """The words that our lexicons look for: what the normaliser may restore a disguise to."""
 
-import re
+import tomllib
 from collections.abc import Iterable
+from functools import cache
+from pathlib import Path
 
+from tocsin.findings.spelling import plain
+
+STARRED = Path(__file__).parent / "data" / "starred.toml"
 SHORTEST = 3
+SHORTEST_STEM = 4
 
 
 class Vocabulary:
-    """Knows whole literals and their beginnings' stems; answers for disguised words."""
+    """Knows words and their beginnings; every word is kept in the spelling of `plain`."""
 
     def __init__(self, literals: Iterable[str]) -> None:
-        words = {
-            part
-            for literal in literals
-            for part in literal.split()
-            if len(part) >= SHORTEST and part.isalpha()
-        }
-        self._words = frozenset(words)
-        self._longest = max(map(len, words), default=0)
-        by_length: dict[int, list[str]] = {}
-        for word in sorted(words):
-            by_length.setdefault(len(word), []).append(word)
-        self._by_length = by_length
+        self.words = frozenset(_words(literals)) | starred().keys()
+        self.beginnings = frozenset(word[:n] for word in self.words for n in range(len(word) + 1))
 
     def __call__(self, word: str) -> bool:
-        """Say whether `word` is a known literal or begins with a known stem of four or more."""
-        if word in self._words:
-            return True
-        return any(word[:n] in self._words for n in range(4, min(len(word), self._longest) + 1))
+        """Say whether `word` is known, or begins with a known word of four letters or more."""
+        return word in self.words or self.stem(word) > 0
 
-    def fill(self, mask: re.Pattern[str]) -> str | None:
-        """Give the first known word that the starred `mask` fits, or `None`."""
-        length = len(mask.pattern.replace("\\", ""))
-        return next(
-            (word for word in self._by_length.get(length, ()) if mask.fullmatch(word)), None
-        )
+    def stem(self, word: str) -> int:
+        """Give the length of the longest known word of four or more at the beginning, or 0."""
+        for length in range(len(word), SHORTEST_STEM - 1, -1):
+            if word[:length] in self.words:
+                return length
+        return 0
+
+    def likeliest(self, words: Iterable[str]) -> str | None:
+        """Choose among words that fit the same stars; `None` where nothing tells them apart."""
+        fitting = sorted(set(words))
+        if len(fitting) == 1:
+            return fitting[0]
+        ranked = sorted((starred()[word], word) for word in fitting if word in starred())
+        return ranked[0][1] if ranked else None
+
+
+def _words(literals: Iterable[str]) -> Iterable[str]:
+    for literal in literals:
+        yield from (part for part in literal.split() if len(part) >= SHORTEST and part.isalpha())
+
+
+@cache
+def starred() -> dict[str, int]:
+    """Give the words that are often hidden behind stars, with their rank."""
+    table = tomllib.loads(STARRED.read_text(encoding="utf-8"))
+    lists = (plain(words).split() for name, words in table.items() if name != "version")
+    ranked = [word for words in lists for word in words if len(word) >= SHORTEST]
+    return {word: rank for rank, word in reversed(list(enumerate(ranked)))}
