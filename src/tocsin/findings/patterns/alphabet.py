@@ -22,7 +22,7 @@ ENDS = re.compile(r"[.!?\n]")
 WIDEST = 6
 # As many letters may stand for a star.
 FREE = 14
-LONGEST_NUMBER = 9
+LONGEST_NUMBER = 15
 BREAK = "\n"
 NOWHERE: Places = frozenset()
 # Words once looked up are remembered, up to so many.
