@@ -19,12 +19,26 @@ if TYPE_CHECKING:
 DATA = Path(__file__).parent / "data" / "languages.toml"
 NAMES = re.compile(r"https?://\S+|www\.\S+|[@#][\w.]+")
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
-KAZAKH = re.compile(r"[әғқұһ]|[іңүө]")
+KAZAKH = re.compile(r"[әғқұһіңүө]")
+KAZAKH_MORE = re.compile(r"[әғқұһңүө]")
 KAZAKH_ALONE = re.compile(r"[әғқұһ]")
-FOREIGN_CYRILLIC = re.compile(r"[їєґўђћџљњјќѓѕӣӯҳҷ]")
+# Endings of Kazakh verbs as typed on a Russian keyboard, which no Russian word has.
+KAZAKH_ENDING = re.compile(
+    r"(?:[аеи]м[иы]н|й[мс][иы]н|[аи]сын|ш[иы]с[иы]н|ыныз|иниз|ганын|генин|сындар|синдер)$"
+)
+# Letters of Tajik, Uzbek, Bashkir and Tatar, and of Ukrainian, Belarusian, Serbian, Macedonian;
+# a hard sign before a consonant is Bulgarian.
+CENTRAL_ASIAN = re.compile(r"[ӣӯҳҷўҙҡҫҗ]")
+SLAVIC = re.compile(r"[їєґђћџљњјќѓѕ]|ъ[^\Wеёюяиъ_]")
+DOUBLED = re.compile(r"аа|оо|ээ|өө|уу|үү")
 # A second language counts from this share of the words on.
 MIXED_SHARE = 0.25
 LONGEST = 2_000
+# How many times likelier another language must be than the usual one for its letters; texts with
+# letters that English does not have need less.
+FAR, NEAR = 40, 4
+# Letters that a neighbour of Russian does not have.
+NEVER = {"be": re.compile("[ищъ]"), "uk": re.compile("[ыэъ]"), "sr": re.compile("[йщъыьэюя]")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +62,7 @@ def language_of(text: str) -> Language:
     """Tell the language of a post; links, handles and hashtags do not count."""
     words = WORDS.findall(NAMES.sub(" ", plain(text[:LONGEST])))
     cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u052f"]
-    latin = [word for word in words if word[0] <= "\u024f"]
+    latin = [word for word in words if word[0] <= "\u024f"] if len(cyrillic) < len(words) else []
     if (not cyrillic and not latin) or len(cyrillic) + len(latin) < len(words) / 2:
         return OTHER
     if min(len(cyrillic), len(latin)) >= max(3, MIXED_SHARE * len(words)):
@@ -56,49 +70,77 @@ def language_of(text: str) -> Language:
     return _cyrillic(cyrillic) if len(cyrillic) >= len(latin) else _latin(latin)
 
 
+def _count(words: list[str], name: str) -> int:
+    return sum(map(_small_words()[name].__contains__, words))
+
+
 def _cyrillic(words: list[str]) -> Language:
-    small = _small_words()
-    kazakh = sum(1 for word in words if KAZAKH.search(word) or word in small["kk"])
-    typed = sum(1 for word in words if word in small["kk_russian"])
-    russian = sum(1 for word in words if word in small["ru"])
     text = " ".join(words)
-    if FOREIGN_CYRILLIC.search(text) and not KAZAKH_ALONE.search(text):
+    kazakh, russian = _count(words, "kk"), _count(words, "ru")
+    marked = sum(1 for word in words if KAZAKH.search(word)) if KAZAKH.search(text) else 0
+    if _is_neighbour(words, text, kazakh, russian):
         return OTHER
-    if russian >= 2 and kazakh + typed >= 2 and min(russian, kazakh + typed) >= len(words) / 5:
+    typed = _count(words, "kk_russian") + sum(1 for word in words if KAZAKH_ENDING.search(word))
+    turkic = max(kazakh, marked) + (0 if marked else typed)
+    if russian >= 2 and turkic >= 2 and min(russian, turkic) >= len(words) / 5:
         return Language("mixed")
-    if kazakh > russian and KAZAKH.search(text):
-        return Language("kk")
-    if typed > russian:
-        return Language("kk", "russian")
-    if russian:
-        return Language("ru")
-    return _guess(words, "ru")
+    if turkic > russian:
+        return Language("kk", "own" if marked or kazakh >= typed else "russian")
+    return Language("ru") if russian else _guess(words, "ru")
+
+
+def _is_neighbour(words: list[str], text: str, kazakh: int, russian: int) -> bool:
+    """Say whether letters or small words show a Cyrillic language that is not one of ours."""
+    own = len(KAZAKH_ALONE.findall(text))
+    if CENTRAL_ASIAN.search(text) or len(SLAVIC.findall(text)) > own:
+        return True
+    if own:
+        return False
+    if "і" not in text and KAZAKH.search(text):
+        return DOUBLED.search(text) is not None or _count(words, "ky") > kazakh
+    if "і" in text and not KAZAKH_MORE.search(text):  # Ukrainian and Belarusian have it too
+        return not kazakh and _asked(text) in {"uk", "be"}
+    near = max(_count(words, "south"), _count(words, "uk"))
+    return near >= 2 and near >= russian
 
 
 def _latin(words: list[str]) -> Language:
-    small = _small_words()
-    counts = {
-        name: sum(1 for word in words if word in small[name])
-        for name in ("en", "ru_latin", "kk_latin")
-    }
-    best = max(counts, key=lambda name: counts[name])
-    if counts[best] >= 2 and best != "en" and counts[best] > counts["en"]:
-        return Language(best[:2], "latin")
-    if counts["en"] * 4 >= len(words):
+    words = [word.partition("'")[0] for word in words]
+    english, shared = _count(words, "en"), _count(words, "en_shared")
+    if not "".join(words).isascii() and english - shared < len(words) / 4:
+        return _guess(words, "en", least=1)
+    name = max(("ru_latin", "kk_latin"), key=lambda name: _count(words, name))
+    found = _count(words, name)
+    if found > english and (found >= 2 or found * 3 >= len(words)):
+        return Language(name[:2], "latin")
+    if english * 4 >= len(words) and (english > shared or len(words) <= 2):
         return Language("en")
     return _guess(words, "en")
 
 
-def _guess(words: list[str], usual: str) -> Language:
-    """Ask lingua about three words or more; for fewer take what is usual for the alphabet."""
+def _guess(words: list[str], usual: str, least: int = 3) -> Language:
+    """Ask lingua about `least` words or more; for fewer take what is usual for the alphabet."""
     text = " ".join(words)
-    found = _lingua().detect_language_of(text) if len(words) > 2 else None
-    if found is None:
-        return Language(usual)
-    code = found.iso_code_639_1.name.lower()
+    code = (_asked(text) if len(words) >= least else None) or usual
     if code == "kk":
         return Language("kk", "own" if KAZAKH.search(text) else "russian")
     return Language(code) if code in {"en", "ru"} else OTHER
+
+
+def _asked(text: str) -> str | None:
+    """Give the likeliest language; English and Russian also where they come near to it."""
+    found = _lingua().compute_language_confidence_values(text)
+    chances = {one.language.iso_code_639_1.name.lower(): one.value for one in found}
+    for code, letters in NEVER.items():
+        chances[code] *= not letters.search(text)
+    best = max(chances, key=lambda code: chances[code])
+    english = FAR if text.isascii() else NEAR
+    near = (
+        code
+        for code, times in (("en", english), ("ru", FAR))
+        if chances[code] * times >= chances[best] > 0
+    )
+    return next(near, best if chances[best] else None)
 
 
 @cache
@@ -108,8 +150,9 @@ def _lingua() -> "LanguageDetector":
 
     near = (
         Tongue.ENGLISH, Tongue.RUSSIAN, Tongue.KAZAKH, Tongue.UKRAINIAN, Tongue.BELARUSIAN,
-        Tongue.SERBIAN, Tongue.BOSNIAN, Tongue.TURKISH, Tongue.MONGOLIAN, Tongue.GERMAN,
-        Tongue.FRENCH, Tongue.SPANISH,
+        Tongue.SERBIAN, Tongue.BOSNIAN, Tongue.TURKISH, Tongue.AZERBAIJANI,
+        Tongue.MONGOLIAN, Tongue.GERMAN, Tongue.FRENCH, Tongue.SPANISH,
+        Tongue.ITALIAN, Tongue.PORTUGUESE, Tongue.POLISH, Tongue.ROMANIAN,
     )  # fmt: skip
     builder = LanguageDetectorBuilder.from_languages(*near).with_low_accuracy_mode()
     return builder.with_preloaded_language_models().build()
