@@ -4,17 +4,17 @@ Reads posts in time order and looks back only: a thread is hers once she has wri
 """
 
 import re
-from collections import OrderedDict
+from collections import Counter, OrderedDict
 from collections.abc import Iterator
 
-from ahocorasick_rs import AhoCorasick, MatchKind
-
-from tocsin.domain import About, Journalist, Post, Relation, Verdict, Watchlist
-from tocsin.findings import names
+from tocsin.domain import About, Post, Relation, Verdict, Watchlist
+from tocsin.findings.named import Named
 from tocsin.findings.spelling import fold
 
-HANDLE = re.compile(r"(?<![\w@])@([\w.]{2,40})")
-SIGNS = ("name", "alias", "colleague", "outlet")
+# A handle, also one with its server; what stands after a letter is the end of an e-mail address.
+HANDLE = re.compile(r"(?<![\w@])@([\w.·-]+(?:@[\w.-]+)?)")
+# Handles are Latin mostly; an ending of the language around them may follow.
+WITH_ENDING = re.compile(r"([a-z0-9_.]+)[.-]?[^\x00-\x7f]")
 # How many posts about a journalist are remembered, so that replies to them are hers too.
 REMEMBERED = 100_000
 
@@ -27,8 +27,13 @@ class Resolver:
         for person in watch.journalists:
             for handle in person.handles:
                 self._handles[_bare(handle)] = person.id
-        self._full_names = {fold(person.name): person.id for person in watch.journalists}
-        self._named = _Names(watch.journalists)
+        full_names = Counter(fold(person.name) for person in watch.journalists)
+        self._full_names = {
+            fold(person.name): person.id
+            for person in watch.journalists
+            if full_names[fold(person.name)] == 1
+        }
+        self._named = Named(watch.journalists)
         self._own: dict[str, str] = {}
         self._touched: OrderedDict[str, tuple[str, ...]] = OrderedDict()
 
@@ -50,7 +55,7 @@ class Resolver:
             if handle in self._handles:
                 yield self._handles[handle], "mention"
         yield from self._by_thread(post)
-        yield from self._named.search(fold(post.text or ""))
+        yield from self._named.search(post.text or "")
 
     def _author(self, post: Post) -> str | None:
         """Know her by handle or id; by her full name only where the export has no handles."""
@@ -63,7 +68,10 @@ class Resolver:
         for handle in post.mentions or ():
             yield _bare(handle)
         for match in HANDLE.finditer(post.text or ""):
-            yield _bare(match.group(1)).rstrip(".")
+            handle = _bare(match.group(1)).rstrip(".-·")
+            yield handle
+            if ended := WITH_ENDING.match(handle):
+                yield ended.group(1).rstrip(".")
 
     def _by_thread(self, post: Post) -> Iterator[tuple[str, str]]:
         links = (
@@ -76,8 +84,9 @@ class Resolver:
             key = f"{post.platform}:{target}"
             if target and key in self._own:
                 yield self._own[key], how
-        for journalist in self._touched.get(f"{post.platform}:{post.in_reply_to}", ()):
-            yield journalist, "thread"
+        if post.in_reply_to:
+            for journalist in self._touched.get(f"{post.platform}:{post.in_reply_to}", ()):
+                yield journalist, "thread"
 
     def _remember(self, post: Post, found: dict[str, About]) -> None:
         for about in found.values():
@@ -92,40 +101,6 @@ class Resolver:
                 self._touched.popitem(last=False)
 
 
-class _Names:
-    """All names in one automaton, so that a post is read once however long the list."""
-
-    def __init__(self, journalists: tuple[Journalist, ...]) -> None:
-        owners: dict[str, list[tuple[str, str]]] = {}
-        for owner, how, name in _spoken_names(journalists):
-            for form in names.forms(name):
-                owners.setdefault(form, []).append((owner, how))
-        self._owners = list(owners.values())
-        self._automaton = AhoCorasick(list(owners), matchkind=MatchKind.Standard)
-
-    def search(self, text: str) -> list[tuple[str, str]]:
-        """Give owner and sign of every name in the folded `text`, best sign first."""
-        hits = set()
-        for form, start, end in self._automaton.find_matches_as_indexes(text, overlapping=True):
-            begins = start == 0 or not (text[start - 1].isalnum() or text[start - 1] in "_@")
-            if begins and names.ENDING.match(text, end):
-                hits.update(self._owners[form])
-        return sorted(hits, key=lambda hit: (SIGNS.index(hit[1]), hit[0]))
-
-
-def _spoken_names(journalists: tuple[Journalist, ...]) -> Iterator[tuple[str, str, str]]:
-    """Yield owner, sign and name; a surname alone only where one person of the list bears it."""
-    surnames = [names.surname(person.name) for person in journalists]
-    for person, last in zip(journalists, surnames, strict=True):
-        yield person.id, "name", person.name
-        if last and surnames.count(last) == 1:
-            yield person.id, "name", last
-        yield from ((person.id, "alias", alias) for alias in person.aliases)
-        yield from ((person.id, "colleague", name) for name in person.colleagues)
-        if person.outlet:
-            yield person.id, "outlet", person.outlet
-
-
 def _relation(how: str, verdict: Verdict) -> Relation:
     if how == "author":
         return Relation.NONE
@@ -136,4 +111,4 @@ def _relation(how: str, verdict: Verdict) -> Relation:
 
 
 def _bare(handle: str) -> str:
-    return handle.lstrip("@").casefold()
+    return handle.strip().lstrip("@").casefold()

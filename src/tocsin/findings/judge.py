@@ -4,7 +4,6 @@ Rules name the sub-type and the words. The model adds what rules miss in the lan
 where an exit has let something go, its word counts for half.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -18,6 +17,7 @@ from tocsin.findings.language import Language, language_of
 from tocsin.findings.linear import Linear
 from tocsin.findings.normalise import Normal, Normaliser
 from tocsin.findings.rules import Found, Rules
+from tocsin.findings.spelling import whole
 from tocsin.findings.vocabulary import Vocabulary
 from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines
@@ -32,8 +32,6 @@ HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insu
 MODEL_SEVERITY = {"THR-2": 4, "IDN-4": 3, "MIS-1": 2, "CRD-4": 2}
 # Words of a longer text are not judged past this; the verdict then rests on the beginning.
 LONGEST = 20_000
-# Halves of characters, as exports that cut emoji leave them; one letter for one, so offsets stay.
-SURROGATE = re.compile("[\ud800-\udfff]")
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
 
 
@@ -68,7 +66,7 @@ class RulesAndLinear:
 
     def judge(self, texts: Sequence[str]) -> list[Verdict]:
         """Judge texts of any content; only the first 20,000 characters of each are read."""
-        readings = [self._read(SURROGATE.sub("\ufffd", text[:LONGEST])) for text in texts]
+        readings = [self._read(whole(text[:LONGEST])) for text in texts]
         chances = self._chances(readings)
         return [
             self._verdict(reading, chance)

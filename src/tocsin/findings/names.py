@@ -13,10 +13,20 @@ CYRILLIC = re.compile(r"[\u0400-\u052f]")
 # What may follow a name within its word: Kazakh cases, possessives and copulas in the folded
 # spelling, and the English possessive.
 ENDING = re.compile(
-    r"(?:-?(?:га|ге|ка|ке|а|е|на|не|ны|ни|ди|ды|ти|ты|нын|нин|дын|дин|тын|тин|да|де|та|те|нда|нде|"
+    r"(?:(?:-?(?:га|ге|ка|ке|а|е|на|не|ны|ни|ди|ды|ти|ты|нын|нин|дын|дин|тын|тин|да|де|та|те|нда|нде|"
     r"дан|ден|тан|тен|нан|нен|мен|бен|пен|дай|дей|тай|тей|дики|тики|ники|лар|лер|дар|дер|тар|тер|"
-    r"сын|син|сыз|сиз|жан|хан)|'?s)?(?!\w)"
+    r"сын|син|сыз|сиз|жан|хан)){1,2}|'?s)?(?!\w)"
 )
+# Patronymics, Russian and Kazakh, in the folded spelling: never what a person is called by alone.
+PATRONYMIC = re.compile(
+    r"(?:овна|евна|ична|инишна|ович|евич|кызы|улы|оглы|[a-z](?:ovna|evna|ovich|evich|kyzy|uly))$"
+)
+# Latin surnames that are no words of English.
+NO_WORD = re.compile(
+    r"(?:ova?|eva?|ina|s?ky|skaya|skiy|ska|enko|ich?|vić|ić|yan|shvili|dze|ulu|oglu|bek|bay|bayev|uly)$"
+)
+SHORTEST_ALONE = 5
+LONG = 9
 FEMININE = re.compile(r"(?:ова|ева|ина|ына|ская|цкая|кызы|[^й]а|я)$")
 
 
@@ -34,9 +44,30 @@ def forms(name: str) -> frozenset[str]:
 
 
 def surname(name: str) -> str | None:
-    """Give the last word of a name of two words or more, if it is long enough to stand alone."""
+    """Give the surname of a name of two words or more, if it is long enough to stand alone.
+
+    It is the last word, or the first where a patronymic is the last; patronymics are none.
+    """
     words = name.split()
-    return words[-1] if len(words) > 1 and len(words[-1]) >= 5 else None
+    own = [word for word in words if not PATRONYMIC.search(fold(word))]
+    if len(own) < 2:
+        return None
+    last = own[0] if own[-1] != words[-1] else own[-1]
+    return last if len(last) >= SHORTEST_ALONE else None
+
+
+def is_word(name: str) -> bool:
+    """Say whether a surname is, in small letters, perhaps a word: Stone, Мороз."""
+    if not CYRILLIC.search(name):
+        return len(name) < LONG and not NO_WORD.search(plain(name))
+    parses = _morphology().parse(plain(name))
+    return any(parse.is_known and not {"Surn", "Name"} & parse.tag.grammemes for parse in parses)
+
+
+def orders(name: str) -> list[str]:
+    """Give a name of two words in both orders, any other as it is."""
+    words = name.split()
+    return [name, f"{words[1]} {words[0]}"] if len(words) == 2 else [name]
 
 
 def _russian_cases(name: str) -> set[str]:

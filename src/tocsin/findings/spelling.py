@@ -1,10 +1,20 @@
 """Letter for letter foldings that keep offsets: what patterns and texts are both put through."""
 
+import re
+
 APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е"})
 # How the Kazakh letters are typed on a Russian keyboard; one letter for one, so offsets stay.
 KAZAKH = str.maketrans(
     {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
 )
+
+# Halves of characters, as exports that cut emoji leave them.
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def whole(text: str) -> str:
+    """Put a sign for what is no whole character, one for one: not all libraries take halves."""
+    return text if text.isascii() else SURROGATE.sub("\ufffd", text)
 
 
 def plain(text: str) -> str:
