@@ -50,7 +50,7 @@ class Named:
         """Give owner and sign of every name in `text`, best sign first."""
         flat = whole(" ".join(text.split()))
         folded = fold(flat)
-        hits = set()
+        hits: set[tuple[str, str]] = set()
         for form, start, end in self._automaton.find_matches_as_indexes(folded, overlapping=True):
             before = folded[start - 1] if start else " "
             ended = names.ENDING.match(folded, end)

@@ -17,6 +17,12 @@ ENDING = re.compile(
     r"дан|ден|тан|тен|нан|нен|мен|бен|пен|дай|дей|тай|тей|дики|тики|ники|лар|лер|дар|дер|тар|тер|"
     r"сын|син|сыз|сиз|жан|хан)){1,2}|'?s)?(?!\w)"
 )
+# Surnames that are inflected alike; the dictionary takes some for the plural of a given name.
+REGULAR = re.compile(r"(?:ов|ев|ин|ын)(а?)$")
+ENDINGS = {
+    "": {"gent": "а", "datv": "у", "accs": "а", "ablt": "ым", "loct": "е"},
+    "а": {"gent": "ой", "datv": "ой", "accs": "у", "ablt": "ой", "loct": "ой"},
+}
 # Patronymics, Russian and Kazakh, in the folded spelling: never what a person is called by alone.
 PATRONYMIC = re.compile(
     r"(?:овна|евна|ична|инишна|ович|евич|кызы|улы|оглы|[a-z](?:ovna|evna|ovich|evich|kyzy|uly))$"
@@ -86,6 +92,8 @@ def _inflect(word: str, case: str, gender: str) -> str:
     """Inflect one word of a name; a word that has no such form stays as it is."""
     parses = [parse for parse in _morphology().parse(word) if "nomn" in parse.tag]
     named = [parse for parse in parses if {"Name"} in parse.tag or {"Surn"} in parse.tag]
+    if not named and (regular := REGULAR.search(word)):
+        return word[: regular.start(1)] + ENDINGS[regular.group(1)][case]
     best = [parse for parse in named or parses if gender in parse.tag] or named or parses
     form = best[0].inflect({case}) if best else None
     return str(form.word) if form else word
