@@ -16,7 +16,7 @@ from tocsin.findings.exits import Hit
 from tocsin.findings.language import Language, language_of
 from tocsin.findings.linear import Linear
 from tocsin.findings.normalise import Normal, Normaliser
-from tocsin.findings.rules import Found, Rules
+from tocsin.findings.rules import Found, Rules, Spared
 from tocsin.findings.spelling import whole
 from tocsin.findings.vocabulary import Vocabulary
 from tocsin.findings.words import heaviest_words
@@ -32,6 +32,8 @@ HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insu
 MODEL_SEVERITY = {"THR-2": 4, "IDN-4": 3, "MIS-1": 2, "CRD-4": 2}
 # Words of a longer text are not judged past this; the verdict then rests on the beginning.
 LONGEST = 20_000
+# Spans beyond these say nothing new of a text.
+MOST_REASONS = 100
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
 
 
@@ -107,7 +109,7 @@ class RulesAndLinear:
             grounds=tuple(sorted({ground for hit in hits for ground in hit.entry.grounds})),
             lang=reading.language.code,
             reasons=self._reasons(reading, flag, types),
-            spared=tuple(_spared(reading)),
+            spared=tuple(_spared(reading.normal, reading.found.spared[:MOST_REASONS])),
         )
 
     def _reasons(
@@ -115,7 +117,7 @@ class RulesAndLinear:
     ) -> tuple[Reason, ...]:
         """Give the spans of the rules or, where the model alone spoke, its heaviest words."""
         if reading.found.hits:
-            return tuple(_rule_reasons(reading.normal, reading.found.hits))
+            return tuple(_rule_reasons(reading.normal, reading.found.hits[:MOST_REASONS]))
         if not flag:
             return ()
         best = max(types, key=lambda type_id: types[type_id])
@@ -161,8 +163,11 @@ def _ranked(types: dict[str, float]) -> tuple[TypeScore, ...]:
 
 
 def _severity(hits: tuple[Hit, ...], types: dict[str, float]) -> int:
-    """Take the highest anchor of what was said; a threat with a home address is 5."""
-    by_rules = max((hit.entry.severity for hit in hits if hit.entry.weight >= THRESHOLD), default=0)
+    """Take the highest anchor of what was surely said; a threat with a home address is 5."""
+    sure = {type_id for type_id, probability in types.items() if probability >= THRESHOLD}
+    by_rules = max(
+        (hit.entry.severity for hit in hits if not sure.isdisjoint(hit.entry.types)), default=0
+    )
     if not by_rules:
         by_rules = max((MODEL_SEVERITY.get(type_id, 2) for type_id in types), default=1)
     threat = any(type_id.startswith("THR") for type_id in types)
@@ -185,7 +190,7 @@ def _rule_reasons(normal: Normal, hits: tuple[Hit, ...]) -> Iterable[Reason]:
         yield Reason(start, end, hit.entry.types[0], f"lexicon:{hit.entry.id}")
 
 
-def _spared(reading: _Reading) -> Iterable[Reason]:
-    for one in reading.found.spared:
-        start, end = reading.normal.original(one.hit.start, one.hit.end)
+def _spared(normal: Normal, spared: tuple[Spared, ...]) -> Iterable[Reason]:
+    for one in spared:
+        start, end = normal.original(one.hit.start, one.hit.end)
         yield Reason(start, end, one.hit.entry.types[0], f"exit:{one.exit.id}")

@@ -7,10 +7,13 @@ nothing, and the caller hears so by `None`.
 import hashlib
 import json
 import re
-from collections.abc import Sequence
+import zlib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
+from zipfile import BadZipFile
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,6 +26,7 @@ PACKAGED = Path(__file__).parent / "data" / "linear.npz"
 LINK = re.compile(r"https?://\S+|www\.\S+")
 HANDLE = re.compile(r"@[\w.]+")
 BITS = 18
+UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, zlib.error)
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,19 +98,42 @@ def load(path: Path) -> Linear:
     try:
         digest = hashlib.sha256(path.read_bytes()).hexdigest()
         with np.load(path, allow_pickle=False) as file:
-            card = json.loads(str(file["card"]))
-            return Linear(
-                heads=tuple(str(head) for head in file["heads"]),
-                weights=np.ascontiguousarray(file["weights"]),
-                scales=file["scales"],
-                biases=file["biases"],
-                platt={lang: file[f"platt_{lang}"] for lang in card["languages"]},
-                id=f"{card['id']}+{digest[:12]}",
-                card=card,
-            )
-    except (OSError, ValueError, KeyError, EOFError) as error:
+            return _checked(_linear(file, digest))
+    except UNREADABLE as error:
         message = f"{path}: no usable model file ({error}); install Tocsin again"
         raise FindingsError(message) from error
+
+
+def _linear(file: Mapping[str, NDArray[Any]], digest: str) -> Linear:
+    card = json.loads(str(file["card"]))
+    return Linear(
+        heads=tuple(str(head) for head in file["heads"]),
+        weights=np.ascontiguousarray(file["weights"]),
+        scales=file["scales"],
+        biases=file["biases"],
+        platt={lang: file[f"platt_{lang}"] for lang in card["languages"]},
+        id=f"{card['id']}+{digest[:12]}",
+        card=card,
+    )
+
+
+def _checked(model: Linear) -> Linear:
+    """Check kinds and shapes, so that a foreign file is refused before it judges anything."""
+    heads = len(model.heads)
+    wanted: list[tuple[NDArray[Any], type[np.generic], tuple[int, ...]]] = [
+        (model.weights, np.int8, (1 << BITS, heads)),
+        (model.scales, np.float32, (heads,)),
+        (model.biases, np.float32, (heads,)),
+        *((line, np.float32, (heads, 2)) for line in model.platt.values()),
+    ]
+    if "violent" not in model.heads:
+        raise ValueError("it has no head `violent`")
+    for array, kind, shape in wanted:
+        if array.dtype != kind or array.shape != shape:
+            raise ValueError(
+                f"an array of {array.dtype} {array.shape}, not {kind.__name__} {shape}"
+            )
+    return model
 
 
 def save(path: Path, model: Linear) -> None:

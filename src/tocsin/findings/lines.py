@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+import msgspec
 import orjson
 
 from tocsin.domain import Reason, Verdict
@@ -17,12 +18,13 @@ OURS = frozenset(
     {"violent", "flag", "types", "severity", "gendered", "lang", "reasons", "directness", "grounds",
      "spared"}
 )  # fmt: skip
-
-
 BATCH = 512
 BATCH_BYTES = 4_000_000
 # Of a bad line, so much is kept.
 EXCERPT = 500
+BOM = b"\xef\xbb\xbf"
+# Reads an object without reading its values: numbers and spellings stay as they are written.
+AS_WRITTEN = msgspec.json.Decoder(dict[str, msgspec.Raw])
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,22 +109,36 @@ def joined(raw: bytes, record: dict[str, Any], verdict: Verdict) -> bytes:
     A language that the input declared is kept as `lang_declared`.
     """
     fields = as_fields(verdict)
-    taken = OURS & record.keys()
-    if not taken:
+    content = _content(raw)
+    if OURS.isdisjoint(record):
         comma = b", " if record else b""
-        return raw.strip()[:-1].rstrip() + comma + orjson.dumps(fields)[1:] + b"\n"
-    if "lang" in taken and "lang_declared" not in record:
-        record = {**record, "lang_declared": record["lang"]}
-    kept = {key: value for key, value in record.items() if key not in OURS}
+        return content[:-1].rstrip() + comma + orjson.dumps(fields)[1:] + b"\n"
     try:
-        return orjson.dumps({**kept, **fields}, option=orjson.OPT_APPEND_NEWLINE)
-    except TypeError:  # numbers and letters that JSON allows and orjson does not
-        return json.dumps({**kept, **fields}).encode() + b"\n"
+        kept = _kept(AS_WRITTEN.decode(content))
+        return msgspec.json.encode({**kept, **fields}) + b"\n"
+    except (
+        msgspec.DecodeError,
+        UnicodeError,
+        RecursionError,
+    ):  # NaN and half characters, which Python takes
+        return json.dumps({**_kept(record), **fields}).encode() + b"\n"
+
+
+def _kept(record: dict[str, Any]) -> dict[str, Any]:
+    """Give what is not ours; the language of a line that we wrote before was not declared."""
+    kept = {key: value for key, value in record.items() if key not in OURS}
+    if "lang" in record and "lang_declared" not in record and not record.keys() >= OURS:
+        kept["lang_declared"] = record["lang"]
+    return kept
+
+
+def _content(raw: bytes) -> bytes:
+    return raw.removeprefix(BOM).strip()
 
 
 def _record(line: Numbered) -> dict[str, Any] | Bad:
     try:
-        record = _parse(line.raw[:EXCERPT])
+        record = _parse(_content(line.raw))
     except (ValueError, RecursionError) as error:
         return Bad(line.number, f"not a JSON object: {error}", line.raw[:EXCERPT])
     if not isinstance(record, dict):
@@ -137,7 +153,7 @@ def _parse(raw: bytes) -> Any:  # noqa: ANN401 — JSON may be anything until it
     try:
         return orjson.loads(raw)
     except orjson.JSONDecodeError:
-        return json.loads(raw)  # takes lone surrogates and NaN, which some tools write
+        return json.loads(raw.decode())  # takes lone surrogates and NaN, which some tools write
 
 
 def _span(reason: Reason) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Hashed character n-grams of many texts at once, as plain arrays.
 
-A text becomes the set of hashes of its n-grams of 2 to 5 characters, over single spaces, with one
+A text becomes the hashes of all its n-grams of 2 to 5 characters, over single spaces, with one
 space before and after. The same function serves training and use, so they cannot drift apart.
 """
 
