@@ -1,4 +1,4 @@
-"""Her own usual rate, learned as time goes by, and how surprising a count is under it.
+"""The journalist's own usual rate, learned as time goes by, and how surprising a count is under it.
 
 Counts are over-dispersed: a gamma prior over the rate gives a negative binomial for the next day.
 What is longer ago weighs less (half-life two weeks), so that the usual can change.
@@ -34,10 +34,15 @@ class Usual:
 
 
 def exposure(days: float) -> float:
-    """Give how many days of watching `days` in a row are worth after decay."""
+    """Give how many days of watching `days` in a row, up to now, are worth after decay."""
     if days <= 0:
         return 0.0
     return HALF_LIFE_DAYS / math.log(2) * (1.0 - math.exp2(-days / HALF_LIFE_DAYS))
+
+
+def worth(days: float) -> float:
+    """Give what `days` of watching up to now are worth without the last, which is being judged."""
+    return max(exposure(days) - exposure(1.0), 0.0)
 
 
 def rate(count: float, days: float) -> float:
@@ -47,18 +52,38 @@ def rate(count: float, days: float) -> float:
 
 def surprise(seen: int, count: float, days: float) -> float:
     """Give the chance of `seen` or more events in one day, by the negative binomial predictive."""
-    shape = PRIOR_COUNT + count
-    weight = PRIOR_DAYS + days
+    shape, weight = PRIOR_COUNT + count, PRIOR_DAYS + days
     if seen <= shape / weight:
         return 1.0
-    stay, step = math.log(weight / (weight + 1)), math.log(1 / (weight + 1))
-    term = math.exp(
-        math.lgamma(seen + shape) - math.lgamma(shape) - math.lgamma(seen + 1)
-        + shape * stay + seen * step
-    )  # fmt: skip
-    total, k = 0.0, seen
-    while term > NEGLIGIBLE and k < seen + 10_000:
+    total, term = 0.0, _chance_of(seen, shape, weight)
+    while term > NEGLIGIBLE:
         total += term
-        term *= (k + shape) / (k + 1) / (weight + 1)
-        k += 1
+        term *= _next(seen, shape, weight)
+        seen += 1
     return min(total, 1.0)
+
+
+def is_rarer(seen: int, count: float, days: float, than: float) -> bool:
+    """Say whether the surprise at `seen` is `than` at most, mostly from its first term alone.
+
+    The terms fall faster and faster, so that a geometric series lies above their sum.
+    """
+    shape, weight = PRIOR_COUNT + count, PRIOR_DAYS + days
+    if seen <= shape / weight:
+        return than >= 1.0
+    first, falls = _chance_of(seen, shape, weight), _next(seen, shape, weight)
+    if first > than:
+        return False
+    return first <= than * (1.0 - falls) or surprise(seen, count, days) <= than
+
+
+def _chance_of(seen: int, shape: float, weight: float) -> float:
+    return math.exp(
+        math.lgamma(seen + shape) - math.lgamma(shape) - math.lgamma(seen + 1)
+        + shape * math.log(weight / (weight + 1)) - seen * math.log(weight + 1)
+    )  # fmt: skip
+
+
+def _next(seen: int, shape: float, weight: float) -> float:
+    """Give by what the chance of `seen` is multiplied for one more; falls with `seen`."""
+    return (seen + shape) / (seen + 1) / (weight + 1)

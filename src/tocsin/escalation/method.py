@@ -1,6 +1,5 @@
-"""Thresholds, sentences and the decision table, read from TOML and checked."""
+"""Thresholds, sentences and the decision table: what a deployment may set about escalation."""
 
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -8,8 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from tocsin.domain import Level
-from tocsin.escalation.errors import EscalationError
-from tocsin.guidelines import load as load_guidelines
+from tocsin.escalation import settings
 from tocsin.guidelines.words import Words
 
 DATA = Path(__file__).parent / "data"
@@ -44,68 +42,38 @@ def packaged() -> Method:
 
 
 def load(thresholds: Path | None = None, table: Path | None = None) -> Method:
-    """Read the method, with files of a deployment in place of ours where they are given."""
-    limits = _read(thresholds or DATA / "thresholds.toml")
-    rules = _read(table or DATA / "decision_table.toml")
-    usual = _read(DATA / "thresholds.toml")
-    _check_thresholds(limits, usual, thresholds or DATA / "thresholds.toml")
+    """Read the method, with files of a deployment in place of ours where they are given.
+
+    Raises `EscalationError`, which names the file and what to mend in it.
+    """
+    ours = settings.read(DATA / "thresholds.toml")
+    limits = settings.thresholds(thresholds or DATA / "thresholds.toml", ours)
+    rules = settings.table(table or DATA / "decision_table.toml")
     return Method(
-        thresholds={key: {**usual[key], **limits.get(key, {})} for key in _ids(usual)},
-        sentences=_sentences(_read(DATA / "sentences.toml")),
-        rows=tuple(_row(raw, table or DATA / "decision_table.toml") for raw in rules["row"]),
+        thresholds={key: {**ours[key], **limits.get(key, {})} for key in settings.ids(ours)},
+        sentences=_sentences(settings.read(DATA / "sentences.toml")),
+        rows=tuple(_row(raw) for raw in rules["row"]),
         quiet_hours=float(rules["quiet_hours"]),
         version=f"{limits['version']}/{rules['version']}",
     )
 
 
-def _ids(table: Mapping[str, Any]) -> list[str]:
-    return [key for key in table if key != "version"]
-
-
-def _check_thresholds(limits: Mapping[str, Any], usual: Mapping[str, Any], path: Path) -> None:
-    if "version" not in limits:
-        raise EscalationError(f'{path}: needs version = "…", so that results can name it')
-    for indicator in _ids(limits):
-        if indicator not in usual:
-            raise EscalationError(f"{path}: no thresholds are known for {indicator}")
-        for name, value in limits[indicator].items():
-            if name not in usual[indicator]:
-                known = ", ".join(usual[indicator])
-                raise EscalationError(f"{path}: {indicator} has no {name}; it has {known}")
-            if not isinstance(value, int | float) or isinstance(value, bool) or value < 0:
-                raise EscalationError(f"{path}: {indicator}.{name} must be a number from 0 up")
-
-
-def _row(raw: Mapping[str, Any], path: Path) -> Row:
-    name = raw.get("id", "(no id)")
-    known = {indicator.id for indicator in load_guidelines().indicators}
-    try:
-        named = {*raw["present"], *(key.split(".")[0] for key in raw.get("least", {}))}
-        if not named <= known:
-            raise EscalationError(f"{path}: row {name}: no indicator {', '.join(named - known)}")
-        words = Words(raw["en"], raw["ru"], raw["kk"])
-        least = {key: float(value) for key, value in raw.get("least", {}).items()}
-        return Row(raw["id"], Level(raw["level"]), tuple(raw["present"]), least, words)
-    except (KeyError, ValueError) as error:
-        if isinstance(error, EscalationError):
-            raise
-        message = f"{path}: row {name}: {error}; a row has id, level, present, en, ru and kk"
-        raise EscalationError(message) from error
+def _row(raw: Mapping[str, Any]) -> Row:
+    return Row(
+        id=raw["id"],
+        level=Level(raw["level"]),
+        present=tuple(raw["present"]),
+        least={key: float(value) for key, value in raw.get("least", {}).items()},
+        words=Words(raw["en"], raw["ru"], raw["kk"]),
+    )
 
 
 def _sentences(table: Mapping[str, Any]) -> dict[str, Words]:
     """Flatten to `ESC-01.present`, `not-measured.ESC-03`, `nothing-read`."""
     out = {}
-    for key in _ids(table):
+    for key in settings.ids(table):
         if "en" in table[key]:
             out[key] = Words(**table[key])
         else:
             out.update({f"{key}.{name}": Words(**words) for name, words in table[key].items()})
     return out
-
-
-def _read(path: Path) -> dict[str, Any]:
-    try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise EscalationError(f"{path}: cannot be read as TOML: {error}") from error

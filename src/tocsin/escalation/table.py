@@ -1,28 +1,26 @@
-"""Read a level off the decision table."""
+"""Read off the decision table which rows hold."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable
 
-from tocsin.domain import State
 from tocsin.escalation.indicators import Signal
 from tocsin.escalation.method import Row
 
-
-def deciding_row(rows: tuple[Row, ...], signals: Mapping[str, Signal]) -> Row | None:
-    """Give the row of the highest level that holds, the upper one among equals, or `None`."""
-    holding = list(_holding(rows, signals))
-    return max(holding, key=lambda row: row.level.rank) if holding else None
+# Gives the signal of an indicator; asked only where a row needs a number.
+Ask = Callable[[str], Signal]
 
 
-def _holding(rows: tuple[Row, ...], signals: Mapping[str, Signal]) -> Iterator[Row]:
-    present = {key for key, signal in signals.items() if signal.state is State.PRESENT}
-    for row in rows:
-        if set(row.present) <= present and all(
-            _number(signals, name) >= least for name, least in row.least.items()
-        ):
-            yield row
+def by_level(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+    """Put the highest level first; among equals the order of the file stays."""
+    return tuple(sorted(rows, key=lambda row: -row.level.rank))
 
 
-def _number(signals: Mapping[str, Signal], name: str) -> float:
+def holds(row: Row, present: frozenset[str], ask: Ask) -> bool:
+    """Say whether all of a row's indicators are present and its numbers reached."""
+    return present.issuperset(row.present) and all(
+        _number(ask, name) >= least for name, least in row.least.items()
+    )
+
+
+def _number(ask: Ask, name: str) -> float:
     indicator, _, key = name.partition(".")
-    signal = signals.get(indicator)
-    return signal.numbers.get(key, 0.0) if signal else 0.0
+    return ask(indicator).numbers[key]

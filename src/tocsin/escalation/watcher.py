@@ -1,137 +1,176 @@
-"""Watches one journalist: measures after each moment, and raises an alert when a level rises.
+"""Watches one journalist: measures after each moment, and raises an alert when there is news.
 
-An episode lasts while rows of the table hold, and ends after quiet hours without any. Within it an
-alert is raised again only for a higher level or an indicator that none has named.
+News is a level above the one that stands, or an indicator that joins: one that no row of the open
+episode from `elevated` up has named. It is raised by a post that it rests on, never by the passing
+of time alone, so that `raised_at` is the time of the last post that was needed.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 
 from tocsin.domain import Alert, Indicator, Level, State
-from tocsin.escalation.indicators import RULES, Signal
+from tocsin.escalation import wording
+from tocsin.escalation.episode import Episode
+from tocsin.escalation.indicators import RULES, UNREAD, Signal
+from tocsin.escalation.mark import Mark
 from tocsin.escalation.method import Method, Row
-from tocsin.escalation.stream import Mark, Stream
-from tocsin.escalation.table import deciding_row
+from tocsin.escalation.stream import Stream
+from tocsin.escalation.table import by_level, holds
+from tocsin.escalation.windows import Named, keys, together
 from tocsin.guidelines import load as load_guidelines
-from tocsin.guidelines.words import Words
-
-# Where nothing hostile comes in, lapsed states are looked for this often.
-RELOOK = timedelta(hours=1)
-MEASURED = {rule.id: rule for rule in RULES}
 
 
 class Watcher:
-    """Holds one journalist's stream, indicator states and open episode."""
+    """Holds one journalist's stream, gauges, indicator states and open episode."""
 
     def __init__(self, journalist: str, method: Method) -> None:
-        limits = method.thresholds["ESC-06"]
-        self._stream = Stream(
-            journalist,
-            rush=timedelta(hours=limits["window_hours"]),
-            copying=timedelta(hours=limits["copy_window_hours"]),
-        )
+        self._journalist = journalist
         self._method = method
+        self._rows = by_level(method.rows)
+        self._quiet = timedelta(hours=method.quiet_hours)
+        self._stream = Stream()
+        self._gauges = {rule.id: rule.measure(method.thresholds[rule.id]) for rule in RULES}
+        self._items = tuple(self._gauges.items())
         self._states: dict[str, State] = {}
-        self._looked: datetime | None = None
-        self._due = False
-        self._episode: str | None = None
-        self._level: Level | None = None
-        self._named: set[str] = set()
-        self._held: datetime | None = None
+        self._present: frozenset[str] = frozenset()
+        self._episode: Episode | None = None
 
-    def add(self, one: Mark) -> None:
-        """Take in a mark without judging yet: others of the same moment may follow."""
-        self._stream.add(one)
-        copied = len(self._stream.copies.largest.accounts) >= 2 and bool(one.sketch)
-        stale = self._looked is None or one.at - self._looked >= RELOOK
-        self._due = self._due or one.hostile or copied or stale
-
-    def look(self) -> Iterator[Indicator | Alert]:
-        """Judge the moment: yield indicators whose state changed, then an alert if one is due."""
-        now = self._stream.now
-        if not self._due or now is None:
-            return
-        self._due, self._looked = False, now
-        signals = self._signals()
-        for key, signal in signals.items():
-            if self._states.get(key) is not signal.state:
-                self._states[key] = signal.state
-                yield self._indicator(key, signal)
-        yield from self._alert(signals, now)
+    def take(self, now: datetime, moment: Iterable[Mark]) -> Iterator[Indicator | Alert]:
+        """Take in all marks of one moment, then judge: changed indicators, then an alert if due."""
+        self._settle(now)
+        touched = self._add(moment)
+        for key in self._look():
+            yield self._indicator(key, self._read(key))
+        if self._present:
+            yield from self._alert(now, touched)
 
     def states(self) -> Iterator[Indicator]:
-        """Yield all fifteen indicators as they stand now, in order."""
-        signals = self._signals()
+        """Yield all fifteen indicators as they stand at the last post read, in order."""
         for definition in load_guidelines().indicators:
-            signal = signals.get(definition.id)
-            if signal:
+            if definition.id in self._gauges:
+                signal = self._read(definition.id) if self._stream.read else UNREAD
                 yield self._indicator(definition.id, signal)
             else:
                 why = self._method.sentences[f"not-measured.{definition.id}"]
-                yield Indicator(
-                    self._stream.journalist, definition.id, State.UNKNOWN, self._stream.now, why
-                )
+                at = self._stream.now
+                yield Indicator(self._journalist, definition.id, State.UNKNOWN, at, why)
 
-    def _signals(self) -> dict[str, Signal]:
-        limits = self._method.thresholds
-        return {key: rule.measure(self._stream, limits[key]) for key, rule in MEASURED.items()}
+    def _settle(self, now: datetime) -> None:
+        """Go on to `now`; what has held through a long silence has held, though nobody looked."""
+        then = self._stream.now
+        self._stream.settle(now)
+        for _, gauge in self._items:
+            gauge.settle(now)
+        if self._episode and then and now - then > self._quiet:
+            present = frozenset(
+                key for key, gauge in self._items if _is_present(gauge.state(self._stream))
+            )
+            self._keep(self._episode, present, then, now)
+
+    def _add(self, moment: Iterable[Mark]) -> set[str]:
+        """Take marks in and give the indicators that any of them may stand behind."""
+        touched = set()
+        for one in moment:
+            self._stream.add(one)
+            for key, gauge in self._items:
+                if gauge.add(one):
+                    touched.add(key)
+        return touched
+
+    def _look(self) -> list[str]:
+        """Read all states and give the indicators whose state has changed."""
+        changed = []
+        for key, gauge in self._items:
+            state = gauge.state(self._stream)
+            if self._states.get(key) is not state:
+                self._states[key] = state
+                changed.append(key)
+        if changed:
+            self._present = frozenset(k for k, state in self._states.items() if _is_present(state))
+        return changed
+
+    def _read(self, key: str) -> Signal:
+        return self._gauges[key].read(self._stream)
 
     def _indicator(self, key: str, signal: Signal) -> Indicator:
-        limits = self._method.thresholds[key]
-        present = signal.state is State.PRESENT
         return Indicator(
-            journalist=self._stream.journalist,
+            journalist=self._journalist,
             indicator=key,
             state=signal.state,
             at=self._stream.now,
-            why=self._why(key, signal),
+            why=wording.of_signal(self._method.sentences, key, signal, self._stream.read),
             confidence=signal.confidence,
-            posts=MEASURED[key].posts(self._stream, limits) if present else (),
+            posts=tuple(keys(self._evidence((key,)))) if _is_present(signal.state) else (),
         )
 
-    def _why(self, key: str, signal: Signal) -> Words:
-        if signal.state is State.UNKNOWN:
-            return self._method.sentences["nothing-read"]
-        words = self._method.sentences[f"{key}.{signal.state.value}"]
-        return words.fill(**{name: f"{value:g}" for name, value in signal.numbers.items()})
+    def _evidence(self, indicators: Iterable[str]) -> tuple[Named, ...]:
+        return together(*(self._gauges[key].evidence(self._stream) for key in indicators))
 
-    def _alert(self, signals: dict[str, Signal], now: datetime) -> Iterator[Alert]:
-        if self._held and now - self._held > timedelta(hours=self._method.quiet_hours):
-            self._episode, self._level, self._named = None, None, set()
-        row = deciding_row(self._method.rows, signals)
-        if row is None:
-            return
-        self._held = now
-        present = {key for key, one in signals.items() if one.state is State.PRESENT}
-        higher = self._level is None or row.level.rank > self._level.rank
-        joined = row.level.rank >= Level.ELEVATED.rank and set(row.present) - self._named
-        if not higher and not joined:
-            return
-        self._level = row.level if higher else self._level
-        self._named |= present
-        yield self._raise(row, signals, now)
+    def _alert(self, now: datetime, touched: set[str]) -> Iterator[Alert]:
+        if touched & self._present:
+            standing = self._episode.standing(now) if self._episode else None
+            if standing is None:
+                self._episode = None
+            row = next((row for row in self._rows if self._is_due(row, standing, now)), None)
+            if row:
+                yield self._raise(row, standing, now)
+        if self._episode and self._episode.wants_keeping(now):
+            self._keep(self._episode, self._present, now, now)
 
-    def _raise(self, row: Row, signals: dict[str, Signal], now: datetime) -> Alert:
-        self._episode = self._episode or f"{self._stream.journalist}/{now:%Y%m%dT%H%M%SZ}"
-        present = tuple(key for key, one in signals.items() if one.state is State.PRESENT)
-        posts: dict[str, None] = {}
-        for key in row.present:
-            limits = self._method.thresholds[key]
-            posts.update(dict.fromkeys(MEASURED[key].posts(self._stream, limits)))
+    def _is_due(self, row: Row, standing: Level | None, now: datetime) -> bool:
+        return (
+            self._present.issuperset(row.present)
+            and self._is_news(row, standing, now)
+            and holds(row, self._present, self._read)
+            and self._evidence(row.present)[-1][0] == now
+        )
+
+    def _is_news(self, row: Row, standing: Level | None, now: datetime) -> bool:
+        if standing is None or self._episode is None or row.level.rank > standing.rank:
+            return True
+        return row.level is not Level.WATCH and self._episode.unnamed(row.present, now)
+
+    def _keep(
+        self, episode: Episode, present: frozenset[str], then: datetime, now: datetime
+    ) -> None:
+        """Tell the episode what holds at `now` as it did `then`."""
+        rows = self._holding(present)
+        if rows:
+            episode.keep(rows[0].level, _grave(rows), then, now)
+
+    def _holding(self, present: frozenset[str]) -> list[Row]:
+        return [row for row in self._rows if holds(row, present, self._read)]
+
+    def _raise(self, row: Row, standing: Level | None, now: datetime) -> Alert:
+        if self._episode is None:
+            self._episode = Episode(f"{self._journalist}/{now:%Y%m%dT%H%M%SZ}", self._quiet)
+        joins = standing if standing and standing.rank >= row.level.rank else None
+        present = tuple(sorted(self._present))
+        self._episode.say(row.level, _grave(self._holding(self._present)), now)
+        said = wording.of_alert(
+            self._method.sentences,
+            row,
+            {key: self._read(key) for key in row.present},
+            joins,
+            tuple(key for key in present if key not in row.present),
+            self._stream.read,
+        )
         return Alert(
-            journalist=self._stream.journalist,
-            level=row.level,
+            journalist=self._journalist,
+            level=joins or row.level,
             raised_at=now,
             indicators=present,
-            posts=tuple(posts),
-            why=self._because(row, signals),
+            posts=tuple(keys(self._evidence(row.present))),
+            why=said,
             rule=row.id,
-            episode=self._episode,
+            episode=self._episode.id,
         )
 
-    def _because(self, row: Row, signals: dict[str, Signal]) -> Words:
-        """Join the row's words with the sentence of each indicator that it needed."""
-        sentences = [row.words, *(self._why(key, signals[key]) for key in row.present)]
-        return Words(
-            *(" ".join(words.say(lang) for words in sentences) for lang in ("en", "ru", "kk"))
-        )
+
+def _grave(rows: Iterable[Row]) -> set[str]:
+    """Give the indicators behind rows that are more than `watch`."""
+    return {key for row in rows if row.level is not Level.WATCH for key in row.present}
+
+
+def _is_present(state: State) -> bool:
+    return state is State.PRESENT

@@ -1,56 +1,60 @@
 """The seam behind which every indicator stands, and what an indicator says."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import datetime
 from typing import Protocol
 
 from tocsin.domain import State
-from tocsin.escalation.stream import Mark, Stream
+from tocsin.escalation.mark import Mark
+from tocsin.escalation.stream import Stream
+from tocsin.escalation.windows import Named
 
 Thresholds = Mapping[str, float]
-# A state names at most this many posts, the newest; more would help no reader.
-MOST_POSTS = 200
 
 
 @dataclass(frozen=True, slots=True)
 class Signal:
-    """A state with the numbers that made it; the decision table and the sentences use them."""
+    """A state with the numbers that made it; the decision table and the sentences use them.
+
+    `says` names the sentences that put it into words, in order. `confidence` is, for what is read
+    from a post, the highest probability among the posts; for what is counted, how many signs agree
+    (see each indicator). It is not the chance that harm follows.
+    """
 
     state: State
     confidence: float | None = None
     numbers: Mapping[str, float] = field(default_factory=dict)
+    says: tuple[str, ...] = ()
 
 
-UNREAD = Signal(State.UNKNOWN)
+UNREAD = Signal(State.UNKNOWN, says=("unread",))
+
+
+class Gauge(Protocol):
+    """One indicator of one journalist, up to now; every step costs about the same."""
+
+    def settle(self, now: datetime) -> None:
+        """Let go of what has left the window."""
+
+    def add(self, one: Mark) -> bool:
+        """Take in a mark of now, and say whether it may stand behind a present state."""
+
+    def state(self, stream: Stream) -> State:
+        """Say whether the indicator is present now; asked after every post."""
+
+    def read(self, stream: Stream) -> Signal:
+        """Give the state with its numbers; asked where somebody needs them."""
+
+    def evidence(self, stream: Stream) -> tuple[Named, ...]:
+        """Name the posts behind a present state, newest last."""
 
 
 class IndicatorRule(Protocol):
-    """One indicator: measures a stream now, and names the posts behind what it says."""
+    """One indicator: which numbers it gives, and how it is measured."""
 
     id: str
+    numbers: tuple[str, ...]
 
-    def measure(self, stream: Stream, limits: Thresholds) -> Signal:
-        """Give state and numbers from what the stream holds now; costs little."""
-
-    def posts(self, stream: Stream, limits: Thresholds) -> tuple[str, ...]:
-        """Give the keys of the posts behind a present state, newest last."""
-
-
-def within(stream: Stream, marks: Iterable[Mark], days: float) -> list[Mark]:
-    """Keep the marks of the last `days`."""
-    if stream.now is None:
-        return []
-    since = stream.now - timedelta(days=days)
-    return [one for one in marks if one.at >= since]
-
-
-def keys(marks: Iterable[Mark]) -> tuple[str, ...]:
-    """Give the post keys of the newest marks in time order."""
-    return tuple(one.key for one in list(marks)[-MOST_POSTS:])
-
-
-def found_or_not(marks: list[Mark], numbers: Mapping[str, float], confidence: float) -> Signal:
-    """Say present where there are marks, else absent among what was read."""
-    state = State.PRESENT if marks else State.ABSENT
-    return Signal(state, round(confidence, 2) if marks else None, numbers)
+    def measure(self, limits: Thresholds) -> Gauge:
+        """Begin to measure one journalist; says in words what the numbers are."""

@@ -1,53 +1,94 @@
-"""ESC-01: threats of death, physical or sexual violence; graded explicit, wish or other."""
+"""ESC-01: threats of death, physical or sexual violence; graded explicit, wish or unclear."""
 
-from tocsin.domain import Directness, Relation
-from tocsin.escalation.indicators.base import (
-    UNREAD,
-    Signal,
-    Thresholds,
-    found_or_not,
-    keys,
-    within,
-)
-from tocsin.escalation.stream import Mark, Stream
+from datetime import datetime, timedelta
 
-TYPES = ("THR-1", "THR-2", "THR-3", "THR-6")
+from tocsin.domain import Directness, Relation, State
+from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.mark import Mark
+from tocsin.escalation.stream import Stream
+from tocsin.escalation.windows import Highest, Named, Recent
+
+VIOLENCE = ("THR-1", "THR-2", "THR-3", "THR-6")
+UNCLEAR = ("THR-4",)
+NEAR = "THR-6"
 OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 
 
 class ExplicitThreats:
-    """Counts threats within the window; explicit ones and those naming people close to her."""
+    """Counts threats within the window; explicit ones and those naming people near apart."""
 
     id = "ESC-01"
+    numbers: tuple[str, ...] = (
+        "days",
+        "count",
+        "accounts",
+        "threats",
+        "threat_accounts",
+        "explicit",
+        "family",
+    )
 
-    def measure(self, stream: Stream, limits: Thresholds) -> Signal:
-        """Numbers: days, read, count, accounts, explicit, family, severity."""
-        if not stream.read:
-            return UNREAD
-        marks = self._threats(stream, limits)
-        numbers = {
-            "days": limits["window_days"],
-            "read": stream.read,
-            "count": len(marks),
-            "accounts": len({one.account for one in marks}),
-            "explicit": sum(1 for one in marks if _explicit(one)),
-            "family": sum(1 for one in marks if _explicit(one) and _near_her(one)),
-            "severity": max((one.severity for one in marks), default=0),
+    def measure(self, limits: Thresholds) -> Gauge:
+        """Numbers: days, count, accounts, threats, threat_accounts, explicit, family.
+
+        `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are
+        no mere wish; `explicit` and `family` are among these.
+        """
+        return _Threats(limits)
+
+
+class _Threats:
+    def __init__(self, limits: Thresholds) -> None:
+        span = timedelta(days=limits["window_days"])
+        self._limits = limits
+        self._all, self._threats = Recent(span), Recent(span)
+        self._explicit, self._family = Recent(span), Recent(span)
+        self._sure = Highest(span)
+
+    def settle(self, now: datetime) -> None:
+        if self._all.marks:
+            for window in (self._all, self._threats, self._explicit, self._family, self._sure):
+                window.settle(now)
+
+    def add(self, one: Mark) -> bool:
+        chance = one.chance(*VIOLENCE, *UNCLEAR) if one.hostile else 0.0
+        if chance < self._limits["probability"] or not chance:
+            return False
+        self._all.add(one)
+        self._sure.add(one.at, chance)
+        if one.directness is not Directness.WISH:
+            self._grade(one)
+        return True
+
+    def _grade(self, one: Mark) -> None:
+        if one.chance(*VIOLENCE) < self._limits["probability"]:
+            return
+        self._threats.add(one)
+        if one.directness in OPEN and one.severity >= self._limits["explicit_severity"]:
+            self._explicit.add(one)
+            if one.relation is Relation.FAMILY or one.chance(NEAR) >= self._limits["probability"]:
+                self._family.add(one)
+
+    def state(self, stream: Stream) -> State:
+        return State.PRESENT if self._all.marks else State.ABSENT
+
+    def read(self, stream: Stream) -> Signal:
+        if not self._all.marks:
+            return Signal(State.ABSENT, None, self._numbers(), ("absent",))
+        numbers = self._numbers()
+        says = ("present", *(name for name in ("explicit", "family") if numbers[name]))
+        return Signal(State.PRESENT, round(self._sure.value, 2), numbers, says)
+
+    def evidence(self, stream: Stream) -> tuple[Named, ...]:
+        return self._all.newest()
+
+    def _numbers(self) -> dict[str, float]:
+        return {
+            "days": self._limits["window_days"],
+            "count": len(self._all),
+            "accounts": len(self._all.accounts),
+            "threats": len(self._threats),
+            "threat_accounts": len(self._threats.accounts),
+            "explicit": len(self._explicit),
+            "family": len(self._family),
         }
-        return found_or_not(marks, numbers, max((one.chance(*TYPES) for one in marks), default=0.0))
-
-    def posts(self, stream: Stream, limits: Thresholds) -> tuple[str, ...]:
-        """Name the threats."""
-        return keys(self._threats(stream, limits))
-
-    def _threats(self, stream: Stream, limits: Thresholds) -> list[Mark]:
-        recent = within(stream, stream.severe.marks, limits["window_days"])
-        return [one for one in recent if one.chance(*TYPES) >= limits["probability"]]
-
-
-def _explicit(one: Mark) -> bool:
-    return one.directness in OPEN and one.severity >= 4
-
-
-def _near_her(one: Mark) -> bool:
-    return one.relation is Relation.FAMILY or one.chance("THR-6") > 0

@@ -3,64 +3,116 @@
 Groups are shown, never called bots: a machine sees the same words at the same time, not why.
 """
 
+from datetime import datetime, timedelta
+
 from tocsin.domain import State
-from tocsin.escalation.baseline import exposure, rate
-from tocsin.escalation.indicators.base import UNREAD, Signal, Thresholds, keys
-from tocsin.escalation.stream import Mark, Stream, days_of
+from tocsin.escalation.copies import Copies
+from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.mark import Mark
+from tocsin.escalation.stream import Stream
+from tocsin.escalation.windows import Named, Recent, Times, together
+
+# Confidence, set by judgement: a rush and hostile copies are two signs of the same; copies of a
+# text that nobody found hostile may be a petition.
+BOTH, HOSTILE, COPIES_ONLY = 0.9, 0.75, 0.4
 
 
 class CoordinatedAttack:
     """Looks at synchrony within the rush window and at copies within the copy window."""
 
     id = "ESC-06"
-
-    def measure(self, stream: Stream, limits: Thresholds) -> Signal:
-        """Numbers: hours, accounts, share (percent), copies, hostile_copies."""
-        if not stream.read:
-            return UNREAD
-        group = stream.copies.largest
-        hostile, everyone = len(stream.rush_hostile.marks), len(stream.rush_all.marks)
-        numbers = {
-            "hours": limits["window_hours"],
-            "accounts": len(stream.rush_hostile.accounts),
-            "share": round(100 * hostile / max(everyone, 1)),
-            "copies": len(group.accounts),
-            "hostile_copies": len(group.hostile),
-        }
-        rush, copied = _rush(stream, limits), _copied(stream, limits)
-        if not rush and not copied:
-            return Signal(State.ABSENT, None, numbers)
-        hostile_copies = len(group.hostile) >= limits["hostile_copies"]
-        sure = 0.9 if rush and copied else 0.75
-        return Signal(State.PRESENT, sure if rush or hostile_copies else 0.4, numbers)
-
-    def posts(self, stream: Stream, limits: Thresholds) -> tuple[str, ...]:
-        """Name the posts of the rush and of the largest group of copies."""
-        marks: dict[str, Mark] = {}
-        if _copied(stream, limits):
-            marks.update((one.key, one) for one in stream.copies.largest.marks)
-        if _rush(stream, limits):
-            marks.update((one.key, one) for one in stream.rush_hostile.marks)
-        return keys(sorted(marks.values(), key=lambda one: (one.at, one.key)))
-
-
-def _rush(stream: Stream, limits: Thresholds) -> bool:
-    hostile, everyone = len(stream.rush_hostile.marks), len(stream.rush_all.marks)
-    return (
-        len(stream.rush_hostile.accounts) >= limits["accounts"]
-        and hostile >= limits["share"] * everyone
-        and hostile >= limits["times_usual"] * _expected(stream, limits["window_hours"])
+    numbers: tuple[str, ...] = (
+        "hours",
+        "accounts",
+        "share",
+        "rush",
+        "copy_hours",
+        "copies",
+        "hostile_copies",
     )
 
+    def measure(self, limits: Thresholds) -> Gauge:
+        """Numbers: hours, accounts, share (percent), rush, copy_hours, copies, hostile_copies.
 
-def _expected(stream: Stream, hours: float) -> float:
-    """Give her usual hostile posts in `hours`."""
-    if stream.now is None or stream.first is None:
-        return 0.0
-    watched = exposure(days_of(stream.now) - days_of(stream.first) - 1)
-    return rate(stream.usual_hostile.upto(days_of(stream.now)), watched) * hours / 24
+        `rush` is 1 where the rush window alone makes the state, else 0.
+        """
+        return _Attack(limits)
 
 
-def _copied(stream: Stream, limits: Thresholds) -> bool:
-    group = stream.copies.largest
-    return len(group.hostile) >= limits["hostile_copies"] or len(group.accounts) >= limits["copies"]
+class _Attack:
+    def __init__(self, limits: Thresholds) -> None:
+        span = timedelta(hours=limits["window_hours"])
+        self._limits = limits
+        self._all, self._hostile = Times(span), Recent(span)
+        self._copies = Copies(timedelta(hours=limits["copy_window_hours"]))
+
+    def settle(self, now: datetime) -> None:
+        self._all.settle(now)
+        self._hostile.settle(now)
+        self._copies.settle(now)
+
+    def add(self, one: Mark) -> bool:
+        self._all.add(one.at)
+        if one.hostile:
+            self._hostile.add(one)
+        return self._copies.add(one) or one.hostile
+
+    def state(self, stream: Stream) -> State:
+        found = self._copied_by_hostile() or self._copied_by_any() or self._rush(stream)
+        return State.PRESENT if found else State.ABSENT
+
+    def read(self, stream: Stream) -> Signal:
+        rush, hostile_copies = self._rush(stream), self._copied_by_hostile()
+        copies = self._copied_by_any()
+        numbers = self._numbers(rush)
+        if not (rush or hostile_copies or copies):
+            return Signal(State.ABSENT, None, numbers, ("absent",))
+        sure = COPIES_ONLY if not (rush or hostile_copies) else HOSTILE
+        says = (("rush",) if rush else ()) + _copies_said(hostile_copies, copies, numbers)
+        return Signal(State.PRESENT, BOTH if rush and hostile_copies else sure, numbers, says)
+
+    def evidence(self, stream: Stream) -> tuple[Named, ...]:
+        return together(
+            self._hostile.newest() if self._rush(stream) else (),
+            self._copies.hostile.newest() if self._copied_by_hostile() else (),
+            self._copies.all.newest() if self._copied_by_any() else (),
+        )
+
+    def _rush(self, stream: Stream) -> bool:
+        limits, hostile = self._limits, len(self._hostile)
+        usual = limits["times_usual"] * limits["window_hours"] / 24
+        return (
+            hostile > 0
+            and len(self._hostile.accounts) >= limits["accounts"]
+            and hostile >= limits["share"] * len(self._all)
+            and hostile >= usual * stream.usual_rate()
+        )
+
+    def _copied_by_hostile(self) -> bool:
+        return self._copies.hostile.most >= max(self._limits["hostile_copies"], 2)
+
+    def _copied_by_any(self) -> bool:
+        return self._copies.all.most >= max(self._limits["copies"], 2)
+
+    def _numbers(self, rush: bool) -> dict[str, float]:
+        return {
+            "hours": self._limits["window_hours"],
+            "accounts": len(self._hostile.accounts),
+            "share": round(100 * len(self._hostile) / max(len(self._all), 1)),
+            "rush": int(rush),
+            "copy_hours": self._limits["copy_window_hours"],
+            "copies": _group(self._copies.all.most),
+            "hostile_copies": _group(self._copies.hostile.most),
+        }
+
+
+def _group(accounts: int) -> int:
+    """One account that repeats itself is no group."""
+    return accounts if accounts > 1 else 0
+
+
+def _copies_said(hostile: bool, any_kind: bool, numbers: dict[str, float]) -> tuple[str, ...]:
+    """Speak of copies of any kind only where they are more than the hostile ones."""
+    said = ("hostile_copies",) if hostile else ()
+    more = numbers["copies"] > numbers["hostile_copies"] or not hostile
+    return (*said, "copies") if any_kind and more else said

@@ -1,0 +1,131 @@
+"""The decision table: every row speaks, and severity stands above volume."""
+
+import re
+
+import pytest
+from factories import INSULT, a_post, a_threat, alerts, an_address, in_order, key, many
+
+from tocsin import escalation
+from tocsin.domain import Directness, Level, Relation
+from tocsin.escalation.indicators import RULES
+
+SAME = "the very same words are written by everybody who was asked to write them"
+FAMILY = (("j1", Relation.FAMILY, "mention"),)
+QUIET = [a_post(hour, account="reader", key=f"quiet{hour}") for hour in range(0, 19 * 24, 6)]
+NOW = 20 * 24
+
+
+def storm(number=30, **more):
+    """Give a crowd of hostile accounts within half an hour after quiet weeks."""
+    return [*QUIET, *many(number, NOW, *INSULT, **more)]
+
+
+def bad_days(days, a_day):
+    posts = [
+        a_post(NOW + day * 24 + hour, *INSULT, account="one", key=f"bad{day}-{hour}")
+        for day in range(days)
+        for hour in range(a_day)
+    ]
+    return [*QUIET, *posts]
+
+
+CASES = {
+    "threat-with-address": [a_threat(0, account="a"), an_address(48, account="b")],
+    "menace-with-address": [a_post(0, "PRV-1", "THR-4")],
+    "threat-to-family": [
+        a_post(0, "THR-6", directness=Directness.EXPLICIT, about=FAMILY),
+    ],
+    "threats-within-an-attack": [
+        *storm(),
+        *many(3, NOW + 1, "THR-2", first=50),
+    ],
+    "explicit-threat": [a_threat(0)],
+    "impunity-reference": [a_post(0, "THR-5")],
+    "private-data": [an_address(0)],
+    "attack-of-many": storm(),
+    "copied-attack": many(5, 0, *INSULT, text=SAME, minutes=60),
+    "persistent": bad_days(3, 5),
+    "threat-or-wish": [a_post(0, "THR-1", directness=Directness.WISH)],
+    "many-or-copied": many(15, 0, text=SAME),
+    "volume": [
+        *QUIET,
+        *(a_post(NOW + i / 60, *INSULT, account="one", key=str(i)) for i in range(9)),
+    ],
+}
+
+
+def test_every_row_has_a_case_here():
+    assert [row.id for row in escalation.packaged().rows] == list(CASES)
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_every_row_can_speak_and_no_higher_one_does(row):
+    raised = alerts(in_order(CASES[row]))
+    assert raised[-1].rule == row
+    expected = next(one.level for one in escalation.packaged().rows if one.id == row)
+    assert raised[-1].level is max((one.level for one in raised), key=lambda one: one.rank)
+    assert raised[-1].level is expected
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_an_alert_rests_on_its_posts_and_the_last_of_them_decided(row):
+    findings = in_order(CASES[row])
+    times = {key(one): one.post.created_at for one in findings}
+    for alert in alerts(findings):
+        assert times[alert.posts[-1]] == alert.raised_at
+        assert list(alert.posts) == sorted(set(alert.posts), key=lambda one: (times[one], one))
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_without_its_last_post_an_alert_is_not_raised(row):
+    findings = in_order(CASES[row])
+    last = alerts(findings)[-1]
+    fewer = [one for one in findings if key(one) != last.posts[-1]]
+    assert last not in alerts(fewer)
+
+
+@pytest.mark.parametrize("row", CASES)
+def test_the_words_name_no_gender_and_no_nought(row):
+    why = alerts(in_order(CASES[row]))[-1].why
+    words = set(why.en.lower().replace(",", " ").replace(".", " ").split())
+    assert not words & {"her", "she", "his", "him", "he"}
+    russian = set(why.ru.lower().replace(",", " ").replace(".", " ").split())
+    assert not russian & {"её", "ней", "неё", "она", "он", "его", "него", "нём"}
+    for text in (why.en, why.ru, why.kk):
+        assert not re.search(r": 0(?![.,]\d)", text)
+        assert "{" not in text
+
+
+def test_severity_beats_volume():
+    """One threat with an address outranks a thousand insults."""
+    crowd = alerts(in_order(storm(1000, minutes=0.01)))
+    lone = alerts([a_post(0, "THR-1", "PRV-1", directness=Directness.EXPLICIT, severity=5)])
+    assert {one.level for one in crowd} == {Level.ELEVATED}
+    assert [one.level for one in lone] == [Level.URGENT]
+
+
+def test_a_wish_with_an_address_is_not_urgent():
+    wish = a_post(0, "THR-1", directness=Directness.WISH)
+    assert {one.level for one in alerts([wish, an_address(1)])} == {Level.WATCH, Level.ELEVATED}
+
+
+def test_a_petition_under_insults_is_no_attack_of_many():
+    petition = many(20, NOW, text=SAME)
+    insults = [a_post(NOW + 1 + i / 60, *INSULT, account="one", key=f"i{i}") for i in range(12)]
+    raised = alerts(in_order(QUIET, petition, insults))
+    assert {one.level for one in raised} == {Level.WATCH}
+
+
+def test_every_number_of_the_table_is_one_that_is_measured():
+    numbers = {rule.id: rule.numbers for rule in RULES}
+    for row in escalation.packaged().rows:
+        for name in row.least:
+            indicator, _, number = name.partition(".")
+            assert number in numbers[indicator]
+
+
+def test_every_rule_tells_its_numbers_in_words():
+    for rule in RULES:
+        told = (type(rule).measure.__doc__ or "").splitlines()[0]
+        names = told.removeprefix("Numbers: ").rstrip(".").split(", ")
+        assert tuple(name.split(" ")[0] for name in names) == rule.numbers
