@@ -16,9 +16,13 @@ Edit = tuple[int, int, str, list[int]]
 
 TOKEN = re.compile(r"[^\s,;:\"«»“”„()\[\]<>/\\…]+")
 # What names and is never a disguise: links, e-mail addresses, handles.
-NAMES = re.compile(r"https?://\S+|www\.\S+|[\w.+-]+@[\w-]+\.[\w.-]+|(?<!\w)@\w[\w.]*")
+NAMES = re.compile(r"https?://\S+|www\.\S+|(?<![\w.+-])[\w.+-]++@[\w-]++\.[\w.-]+|(?<!\w)@\w[\w.]*")
 SPACED = re.compile(r"(?<!\w)[^\W_](?:[ .,_*\-]{1,3}[^\W_](?!\w)){2,}")
 STRETCHED = re.compile(r"([^\W\d_])\1{2,}")
+LONGEST_WORD = 24
+# With all that may hide it.
+LONGEST_TOKEN = 80
+LONGEST_ENDING = 3
 EDGE = ".,!?'\"-_^~&%+=|"
 # A number with its unit: 100k, 20kg, 5000тг; and what is more digits than letters.
 NUMBER = re.compile(r"\W*\d{2,}[^\W\d_]{1,4}\W*")
@@ -54,22 +58,42 @@ def _spaced(letters: str, vocabulary: Vocabulary) -> Iterator[Edit]:
 
 def _words_in(joined: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     """Give the known words that letters make; short ones count only where none is left over."""
-    parts = _parted(joined, vocabulary)
-    whole = sum(end - start for start, end in parts) == len(joined)
-    if not whole and (vocabulary(joined) or Reading(joined, vocabulary).restored()):
+    if whole := _parted(joined, vocabulary):
+        return whole
+    if len(joined) <= LONGEST_WORD and Reading(joined, vocabulary).restored():
         return [(0, len(joined))]
-    return [(start, end) for start, end in parts if whole or end - start > SHORTEST]
-
-
-def _parted(joined: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
     found, place = [], 0
     while place < len(joined):
-        lengths = range(len(joined) - place, SHORTEST - 1, -1)
+        lengths = range(min(len(joined) - place, LONGEST_WORD), SHORTEST, -1)
         length = next((n for n in lengths if joined[place : place + n] in vocabulary.words), 0)
         if length:
             found.append((place, place + length))
         place += length or 1
+    return _with_ending(found, joined)
+
+
+def _with_ending(found: list[tuple[int, int]], joined: str) -> list[tuple[int, int]]:
+    """Let a word that begins the letters take what is left over as its ending."""
+    if len(found) == 1 and found[0][0] == 0 and len(joined) - found[0][1] <= LONGEST_ENDING:
+        return [(0, len(joined))]
     return found
+
+
+def _parted(joined: str, vocabulary: Vocabulary) -> list[tuple[int, int]]:
+    """Part all letters into the fewest known words; nothing where that cannot be done."""
+    count, begins = {0: 0}, {0: 0}
+    for end in range(SHORTEST, len(joined) + 1):
+        starts = range(max(0, end - LONGEST_WORD), end - SHORTEST + 1)
+        known = [one for one in starts if one in count and joined[one:end] in vocabulary.words]
+        if known:
+            begins[end] = min(known, key=lambda start: count[start])
+            count[end] = count[begins[end]] + 1
+    spans: list[tuple[int, int]] = []
+    end = len(joined) if len(joined) in begins else 0
+    while end:
+        spans.append((begins[end], end))
+        end = begins[end]
+    return spans[::-1]
 
 
 def _tokens(letters: str, vocabulary: Vocabulary) -> Iterator[Edit]:
@@ -106,7 +130,7 @@ def _could_hide(core: str) -> bool:
     """Say whether a token may be a disguised word at all."""
     digits = sum(map(str.isdigit, core))
     seen = sum(map(str.isalpha, core))
-    if not seen or digits > seen or NUMBER.fullmatch(core):
+    if not seen or digits > seen or len(core) > LONGEST_TOKEN or NUMBER.fullmatch(core):
         return False
     return not _is_compound(core)
 

@@ -26,7 +26,7 @@ ODD = re.compile(f"[{INVISIBLE}{MARKS}{''.join(FANCY)}]")
 SUSPECT = re.compile(
     r"([^\W\d_])\1\1"  # stretched
     r"|[\d*@$#!|+€¡&%~^?_](?<=[^\W\d_].)[\d*@$#!|+€¡&%~^?_]{0,3}[^\W\d_]"  # between letters
-    r"|[\d@$|€!_](?<!\w.)[^\W\d_]{2}|[\d@$*_](?<=[^\W\d_]{2}.)"  # at the edge of a word
+    r"|[\d@$|€!_](?<!\w.)[^\W\d_]{2}|[\d@$*_](?<=[^\W\d_]{2}.)|[@$]{2}"  # at the edge of a word
     r"|[-.](?:(?<=\b[^\W\d_].)|(?<=\b[^\W\d_]{2}.))[^\W\d_]"  # a word cut into bits
     r"|[-.](?<=[^\W\d_].)[^\W\d_]{1,2}(?!\w)"
     r"|(?<!\w)[^\W_](?:[ .,_*\-]{1,3}[^\W_](?!\w)){2}"  # spaced

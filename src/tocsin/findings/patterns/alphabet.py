@@ -15,7 +15,7 @@ Place = frozenset[Word | Number]
 # The places, by number, at which a word may stand: words that share them share a letter.
 Places = frozenset[int]
 WORD = re.compile(r"\w+")
-JOINED = re.compile(r"\w+(?:-\w+)+")
+JOINED = re.compile(r"\b\w++(?:-\w++)+")
 WORD_OR_JOINED = re.compile(r"\w+(?:-\w+)*")
 ENDS = re.compile(r"[.!?\n]")
 # More signs than these between two words part them.
