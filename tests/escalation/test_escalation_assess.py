@@ -59,6 +59,23 @@ def test_states_come_when_they_change_and_not_again():
     assert changes == [("present", first), ("absent", last), ("absent", last)]
 
 
+def test_a_crowd_on_the_verge_is_not_told_of_with_every_post():
+    """Hostile and harmless posts in turn carry the share over the threshold and back."""
+    rush = many(8, 0, *INSULT)
+    verge = []
+    for i in range(200):
+        # Twenty-four harmless posts stand beside eight hostile ones; then one and one in turn.
+        types = INSULT if i > 30 and i % 4 == 0 else ()
+        verge.append(a_post(1 + i / 100, *types, account=f"v{i}", key=f"v{i:03}"))
+    told = [
+        one.state.value
+        for one in escalation.assess(in_order(rush, verge), WATCH)
+        if isinstance(one, Indicator) and (one.journalist, one.indicator) == ("j1", "ESC-06")
+    ]
+    assert told[:2] == ["absent", "present"]
+    assert len(told) <= 4
+
+
 def test_a_post_about_two_alarms_for_both():
     raised = alerts([a_threat(0, about=BOTH)])
     assert [one.journalist for one in raised] == ["j1", "j2"]

@@ -19,6 +19,10 @@ from tocsin.escalation.table import by_level, holds
 from tocsin.escalation.windows import Named, keys, together
 from tocsin.guidelines import load as load_guidelines
 
+# That an indicator is no longer present is told after so long without it: a crowd on the verge of
+# a threshold crosses it with every post.
+CALM = timedelta(hours=1)
+
 
 class Watcher:
     """Holds one journalist's stream, gauges, indicator states and open episode."""
@@ -31,7 +35,8 @@ class Watcher:
         self._stream = Stream()
         self._gauges = {rule.id: rule.measure(method.thresholds[rule.id]) for rule in RULES}
         self._items = tuple(self._gauges.items())
-        self._states: dict[str, State] = {}
+        self._told: dict[str, State] = {}
+        self._seen: dict[str, datetime] = {}
         self._present: frozenset[str] = frozenset()
         self._episode: Episode | None = None
 
@@ -39,7 +44,7 @@ class Watcher:
         """Take in all marks of one moment, then judge: changed indicators, then an alert if due."""
         self._settle(now)
         touched = self._add(moment)
-        for key in self._look():
+        for key in self._look(now):
             yield self._indicator(key, self._read(key))
         if self._present:
             yield from self._alert(now, touched)
@@ -77,16 +82,20 @@ class Watcher:
                     touched.add(key)
         return touched
 
-    def _look(self) -> list[str]:
-        """Read all states and give the indicators whose state has changed."""
-        changed = []
+    def _look(self, now: datetime) -> list[str]:
+        """Read all states and give the indicators whose change is to be told."""
+        changed, present = [], []
         for key, gauge in self._items:
             state = gauge.state(self._stream)
-            if self._states.get(key) is not state:
-                self._states[key] = state
+            if _is_present(state):
+                present.append(key)
+                self._seen[key] = now
+            told = self._told.get(key)
+            lapses = told is State.PRESENT and state is State.ABSENT
+            if told is not state and not (lapses and now - self._seen[key] < CALM):
+                self._told[key] = state
                 changed.append(key)
-        if changed:
-            self._present = frozenset(k for k, state in self._states.items() if _is_present(state))
+        self._present = frozenset(present)
         return changed
 
     def _read(self, key: str) -> Signal:

@@ -15,7 +15,11 @@ OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 
 
 class ExplicitThreats:
-    """Counts threats within the window; explicit ones and those naming people near apart."""
+    """Counts threats within the window; explicit ones and those naming people near apart.
+
+    `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are no
+    mere wish; `explicit` is part of these, `family` of the explicit ones.
+    """
 
     id = "ESC-01"
     numbers: tuple[str, ...] = (
@@ -29,11 +33,7 @@ class ExplicitThreats:
     )
 
     def measure(self, limits: Thresholds) -> Gauge:
-        """Numbers: days, count, accounts, threats, threat_accounts, explicit, family.
-
-        `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are
-        no mere wish; `explicit` and `family` are among these.
-        """
+        """Numbers: days, count, accounts, threats, threat_accounts, explicit, family."""
         return _Threats(limits)
 
 

@@ -18,7 +18,10 @@ BOTH, HOSTILE, COPIES_ONLY = 0.9, 0.75, 0.4
 
 
 class CoordinatedAttack:
-    """Looks at synchrony within the rush window and at copies within the copy window."""
+    """Looks at synchrony within the rush window and at copies within the copy window.
+
+    `rush` is 1 where the rush window alone makes the state, else 0.
+    """
 
     id = "ESC-06"
     numbers: tuple[str, ...] = (
@@ -32,10 +35,7 @@ class CoordinatedAttack:
     )
 
     def measure(self, limits: Thresholds) -> Gauge:
-        """Numbers: hours, accounts, share (percent), rush, copy_hours, copies, hostile_copies.
-
-        `rush` is 1 where the rush window alone makes the state, else 0.
-        """
+        """Numbers: hours, accounts, share (percent), rush, copy_hours, copies, hostile_copies."""
         return _Attack(limits)
 
 
