@@ -10,8 +10,10 @@ from typing import IO, Annotated
 
 import orjson
 import typer
+from rich.markup import escape
 
-from tocsin.cli.console import SOME_BAD, USAGE, err, meter
+from tocsin.cli.console import SOME_BAD, USAGE, complain, err, meter
+from tocsin.findings.errors import FindingsError
 from tocsin.findings.lines import EXCERPT, Bad, Numbered, batches, classify_lines
 from tocsin.findings.pool import in_order
 from tocsin.sources.base import Fault
@@ -37,21 +39,28 @@ def classify(
     """
     if not _usable(source, target):
         raise typer.Exit(USAGE)
-    with _reading(source) as (stream, size), _writing(target) as out:
-        bad = _run(stream, size, out, jobs or _jobs_for(size))
-    if bad:
+    try:
+        with _reading(source) as (stream, size), _writing(target) as out:
+            bad = _run(stream, size, out, jobs or _jobs_for(size))
         _report(bad, target)
+    except (OSError, FindingsError) as error:
+        complain(str(error))
+        raise typer.Exit(USAGE) from error
+    if bad:
         raise typer.Exit(SOME_BAD)
 
 
 def _usable(source: Path, target: Path) -> bool:
-    if str(source) == "-":
-        return True
-    if not source.is_file():
-        err.print(f"[red]{source}: no such file.[/] Give an NDJSON file, or - to read from stdin.")
+    if str(source) != "-" and (not source.exists() or source.is_dir()):
+        complain(f"{source}: no such file. Give an NDJSON file, or - to read from stdin.")
         return False
-    if str(target) != "-" and target.exists() and target.samefile(source):
-        err.print(f"[red]{target} is the input itself.[/] Name another file to write to.")
+    if str(target) == "-" or not target.exists():
+        return True
+    if target.is_dir():
+        complain(f"{target} is a folder. Name a file to write to.")
+        return False
+    if str(source) != "-" and target.samefile(source):
+        complain(f"{target} is the input itself. Name another file to write to.")
         return False
     return True
 
@@ -90,7 +99,7 @@ def _reading(source: Path) -> Iterator[tuple[IO[bytes], int | None]]:
         yield _as_utf8(io.BufferedReader(io.FileIO(sys.stdin.fileno(), closefd=False))), None
         return
     with source.open("rb") as file:
-        yield _as_utf8(file), source.stat().st_size
+        yield _as_utf8(file), source.stat().st_size if source.is_file() else None
 
 
 def _as_utf8(stream: io.BufferedReader) -> IO[bytes]:
@@ -108,11 +117,18 @@ def _writing(target: Path) -> Iterator[IO[bytes]]:
     if str(target) == "-":
         yield sys.stdout.buffer
         return
+    if target.exists() and not target.is_file():  # a pipe, or /dev/null: never to be replaced
+        with target.open("wb") as device:
+            yield device
+        return
     target.parent.mkdir(parents=True, exist_ok=True)
     part = target.with_name(target.name + ".part")
-    with part.open("wb") as file:
-        yield file
-    part.replace(target)
+    try:
+        with part.open("wb") as file:
+            yield file
+        part.replace(target)
+    finally:
+        part.unlink(missing_ok=True)
 
 
 def _jobs_for(size: int | None) -> int:
@@ -122,16 +138,20 @@ def _jobs_for(size: int | None) -> int:
 
 
 def _report(bad: list[Bad], target: Path) -> None:
+    """Tell of lines that could not be read, and keep them; those of an earlier run go."""
     for one in bad[:SHOWN]:
-        err.print(f"[yellow]line {one.number}[/]: {one.reason}", highlight=False)
+        err.print(f"[yellow]line {one.number}[/]: {escape(one.reason)}", highlight=False)
     if len(bad) > SHOWN:
         err.print(f"… and {len(bad) - SHOWN:,} more", highlight=False)
-    if str(target) == "-":
+    if str(target) == "-" or not target.is_file():
         return
     path = target.with_name(target.name + ".quarantine")
+    if not bad:
+        path.unlink(missing_ok=True)
+        return
     with path.open("wb") as file:
         for one in bad:
             excerpt = one.raw[:EXCERPT].decode("utf-8", "replace")
             record = {"line": one.number, "reason": one.reason, "excerpt": excerpt}
             file.write(orjson.dumps(record, option=orjson.OPT_APPEND_NEWLINE))
-    err.print(f"All of them stand in {path}.", highlight=False)
+    err.print(f"All of them stand in {escape(str(path))}.", highlight=False, soft_wrap=True)

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from time import monotonic
 
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import (
     BarColumn,
     MofNCompleteColumn,
@@ -24,6 +25,11 @@ SOME_BAD = 1
 # The call itself is wrong: nothing was done.
 USAGE = 2
 PATIENCE = 1.0
+
+
+def complain(words: str) -> None:
+    """Say what is wrong, on one line however long, with brackets as they are."""
+    err.print(f"[red]{escape(words)}[/]", highlight=False, soft_wrap=True)
 
 
 class RateColumn(ProgressColumn):

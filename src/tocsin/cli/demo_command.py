@@ -5,9 +5,10 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
+from rich.markup import escape
 
 from tocsin import escalation
-from tocsin.cli.console import USAGE, err
+from tocsin.cli.console import USAGE, complain
 from tocsin.cli.console import out as say
 from tocsin.cli.demo import write_demo
 from tocsin.cli.overview import show
@@ -25,10 +26,15 @@ def demo(
 ) -> None:
     """Write a fictional case of three journalists in the formats of five tools, and scan it."""
     if lang not in LANGUAGES:
-        err.print(f"[red]no report in {lang!r}; choose one of {', '.join(LANGUAGES)}[/]")
+        complain(f"no report in {lang!r}; choose one of {', '.join(LANGUAGES)}")
         raise typer.Exit(USAGE)
-    case = write_demo(out / "case", seed=seed)
-    say.print(f"A made-up case, seed {seed}: [bold]{out / 'case'}[/]", highlight=False)
+    try:
+        case = write_demo(out / "case", seed=seed)
+    except OSError as error:
+        complain(f"{out}: the case cannot be written here ({error.strerror})")
+        raise typer.Exit(USAGE) from error
+    case_folder = escape(str(out / "case"))
+    say.print(f"A made-up case, seed {seed}: [bold]{case_folder}[/]", highlight=False)
     call = Call(
         paths=tuple(sorted(case.posts)),
         watch=load_watchlist(case.watchlist),
@@ -41,4 +47,5 @@ def demo(
     )
     outcome = run(call)
     show(outcome.report, outcome.out)
-    say.print(f"What was planted, to compare: {case.truth}", highlight=False, soft_wrap=True)
+    truth = escape(str(case.truth))
+    say.print(f"What was planted, to compare: {truth}", highlight=False, soft_wrap=True)

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from rich.markup import escape
 from rich.table import Table
 
 from tocsin.cli.console import out
@@ -17,15 +18,17 @@ def show(report: Report, folder: Path) -> None:
     for dossier in report.dossiers:
         if dossier.highest:
             why = dossier.highest.why.say(report.language)
-            out.print(f"[bold]{dossier.journalist.name}[/]: {why}", highlight=False)
+            name = escape(dossier.journalist.name)
+            out.print(f"[bold]{name}[/]: {escape(why)}", highlight=False)
     _reading(report)
-    out.print(f"\nReport: [bold]{folder / 'report.html'}[/]", highlight=False, soft_wrap=True)
+    page = escape(str(folder / "report.html"))
+    out.print(f"\nReport: [bold]{page}[/]", highlight=False, soft_wrap=True)
 
 
 def _people(report: Report) -> Table:
     table = Table(title="Hints for a person to check, not verdicts", title_justify="left")
-    for name in ("Journalist", "Highest level", "Raised (UTC)", "About her", "Flagged"):
-        table.add_column(name, justify="right" if name in {"About her", "Flagged"} else "left")
+    for name in ("Journalist", "Highest level", "Raised (UTC)", "Posts about", "Flagged"):
+        table.add_column(name, justify="right" if name in {"Posts about", "Flagged"} else "left")
     for dossier in report.dossiers:
         table.add_row(*_row(dossier))
     return table
@@ -33,12 +36,13 @@ def _people(report: Report) -> Table:
 
 def _row(dossier: Dossier) -> tuple[str, ...]:
     figures, alert = dossier.figures, dossier.highest
+    name = escape(dossier.journalist.name)
     counts = (f"{figures.about:,}", f"{figures.flagged:,}")
     if alert is None:
-        return (dossier.journalist.name, "no alert", "", *counts)
+        return (name, "no alert", "", *counts)
     level = f"[{COLOURS[alert.level]}]{alert.level.value}[/]"
     raised = f"{alert.raised_at:%Y-%m-%d %H:%M}"
-    return (dossier.journalist.name, level, raised, *counts)
+    return (name, level, raised, *counts)
 
 
 def _reading(report: Report) -> None:
@@ -51,4 +55,6 @@ def _reading(report: Report) -> None:
     for intake in report.intakes:
         if intake.fault or intake.quarantined:
             why = intake.fault or f"{intake.quarantined:,} records are in quarantine.jsonl"
-            out.print(f"[yellow]{intake.file}[/]: {why}", highlight=False, soft_wrap=True)
+            out.print(
+                f"[yellow]{escape(intake.file)}[/]: {escape(why)}", highlight=False, soft_wrap=True
+            )

@@ -5,10 +5,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.markup import escape
 
 from tocsin import escalation
-from tocsin.cli.console import SOME_BAD, USAGE, err
+from tocsin.cli.console import SOME_BAD, USAGE, complain
 from tocsin.cli.overview import show
 from tocsin.cli.run import Call, run
 from tocsin.escalation import EscalationError
@@ -41,10 +40,11 @@ def scan(
     try:
         if lang not in LANGUAGES:
             raise SourcesError(f"no report in {lang!r}; choose one of {', '.join(LANGUAGES)}")
+        paths = _existing(posts)
         call = Call(
-            paths=_existing(posts),
+            paths=paths,
             watch=load_watchlist(watch),
-            out=_folder(out),
+            out=_folder(out, paths),
             lang=lang,
             mapping=Mapping.load(mapping) if mapping else None,
             method=escalation.load(thresholds, table),
@@ -52,8 +52,8 @@ def scan(
             now=datetime.now(UTC),
         )
         outcome = run(call)
-    except (SourcesError, FindingsError, EscalationError, GuidelinesError) as error:
-        err.print(f"[red]{escape(str(error))}[/]", highlight=False)
+    except (SourcesError, FindingsError, EscalationError, GuidelinesError, OSError) as error:
+        complain(str(error))
         raise typer.Exit(USAGE) from error
     show(outcome.report, outcome.out)
     if outcome.incomplete:
@@ -68,7 +68,13 @@ def _existing(paths: list[Path]) -> tuple[Path, ...]:
     return tuple(sorted(set(paths)))
 
 
-def _folder(out: Path) -> Path:
+def _folder(out: Path, paths: tuple[Path, ...]) -> Path:
+    for path in paths:
+        if path.is_dir() and out.resolve().is_relative_to(path.resolve()):
+            raise SourcesError(
+                f"{out} lies within {path}, so the next scan would read these results as posts; "
+                "choose a folder for the results that is not among the posts"
+            )
     try:
         out.mkdir(parents=True, exist_ok=True)
     except OSError as error:
