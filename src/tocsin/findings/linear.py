@@ -11,6 +11,7 @@ import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 from zipfile import BadZipFile
@@ -96,8 +97,9 @@ def packaged() -> Linear:
 def load(path: Path) -> Linear:
     """Read a model file; raise `FindingsError` where it is missing, cut or of another make."""
     try:
-        digest = hashlib.sha256(path.read_bytes()).hexdigest()
-        with np.load(path, allow_pickle=False) as file:
+        content = path.read_bytes()
+        digest = hashlib.sha256(content).hexdigest()
+        with np.load(BytesIO(content), allow_pickle=False) as file:
             return _checked(_linear(file, digest))
     except UNREADABLE as error:
         message = f"{path}: no usable model file ({error}); install Tocsin again"
