@@ -14,7 +14,7 @@ from tocsin.domain import (
     Versions,
     Watchlist,
 )
-from tocsin.findings import find
+from tocsin.findings import find, find_in_parallel
 from tocsin.findings.pool import BATCH
 
 WATCH = Watchlist((Journalist("j1", "Динара Садыкова", handles=("dinara_kz",)),))
@@ -98,3 +98,10 @@ def test_posts_are_read_as_findings_are_taken() -> None:
 
     next(find(watched(), WATCH, Loud()))  # type: ignore[arg-type]
     assert len(taken) == BATCH
+
+
+def test_two_processes_find_what_one_does() -> None:
+    some = posts(2 * BATCH + 1)
+    alone = list(find_in_parallel(iter(some), WATCH, 1))
+    assert [one.post.id for one in alone] == [post.id for post in some]
+    assert list(find_in_parallel(iter(some), WATCH, 2)) == alone
