@@ -78,13 +78,16 @@ class Results:
 
     def write_alerts(self, alerts: Iterable[Alert], versions: Versions, method: str) -> None:
         """Write alerts, one line each, oldest first."""
-        made_with = f"{version_line(versions)}; escalation {method}"
+        made_with = _made_with(versions, method)
         lines = (orjson.dumps(_alert(alert, made_with), option=LINE) for alert in alerts)
         self.path("alerts.jsonl").write_bytes(b"".join(lines))
 
-    def write_indicators(self, indicators: Iterable[Indicator]) -> None:
+    def write_indicators(
+        self, indicators: Iterable[Indicator], versions: Versions, method: str
+    ) -> None:
         """Write changes of indicators as they came, and last every indicator as it stands."""
-        lines = (orjson.dumps(_indicator(one), option=LINE) for one in indicators)
+        made_with = _made_with(versions, method)
+        lines = (orjson.dumps(_indicator(one, made_with), option=LINE) for one in indicators)
         self.path("indicators.jsonl").write_bytes(b"".join(lines))
 
 
@@ -94,6 +97,10 @@ def version_line(versions: Versions) -> str:
         f"tocsin {versions.tocsin}; model {versions.model}; lexicons {versions.lexicons}; "
         f"guidelines {versions.guidelines}; threshold {versions.threshold}"
     )
+
+
+def _made_with(versions: Versions, method: str) -> str:
+    return f"{version_line(versions)}; escalation {method}"
 
 
 def findings_again(path: Path, posts: Mapping[str, Post]) -> dict[str, Finding]:
@@ -146,7 +153,7 @@ def _alert(alert: Alert, made_with: str) -> dict[str, Any]:
     }
 
 
-def _indicator(one: Indicator) -> dict[str, Any]:
+def _indicator(one: Indicator, made_with: str) -> dict[str, Any]:
     return {
         "journalist": one.journalist,
         "indicator": one.indicator,
@@ -157,6 +164,7 @@ def _indicator(one: Indicator) -> dict[str, Any]:
         "why": one.why.en,
         "why_in": one.why.as_dict(),
         "post_keys": list(one.posts),
+        "made_with": made_with,
     }
 
 

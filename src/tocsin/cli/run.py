@@ -109,7 +109,7 @@ def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:
             else:
                 indicators.append(one)
     results.write_alerts(alerts, versions, call.method.version)
-    results.write_indicators(indicators)
+    results.write_indicators(indicators, versions, call.method.version)
     return _Assessed(gatherer, alerts, indicators, span.both)
 
 
