@@ -16,6 +16,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 from tocsin.findings.linear import BITS, Linear, length_norm, save, tidy
 from tocsin.findings.ngrams import grams
+from training.contrasts import contrasts
 from training.sets import TABLE, Lesson, read_all
 
 HEADS = ("violent", "gendered", "threat", "identity", "insult")
@@ -29,7 +30,7 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     args = parser.parse_args()
-    lessons = list(read_all(args.data))
+    lessons = [*read_all(args.data), *contrasts(HEADS)]
     matrix = features([lesson.text for lesson in lessons])
     model = quantise(*fit(matrix, lessons), lessons)
     model = calibrate(model, lessons)
