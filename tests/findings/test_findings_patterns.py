@@ -194,6 +194,6 @@ def test_anchors_are_words_of_which_one_must_occur() -> None:
     assert compile_pattern("(kill|murder) @you", CLASSES).anchors == {"kill", "murder"}
 
 
-def test_words_are_all_that_a_pattern_names() -> None:
-    words = {word.text for word in compile_pattern("kill [all] ..2 stem*", {}).words()}
-    assert words == {"kill", "all", "stem"}
+def test_every_place_of_a_pattern_is_listed_once() -> None:
+    places = compile_pattern("kill [all] ..2 stem* kill", {}).places
+    assert [{word.text for word in place} for place in places] == [{"kill"}, {"all"}, {"stem"}]

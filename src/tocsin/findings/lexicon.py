@@ -14,7 +14,7 @@ from typing import Any
 
 from tocsin.findings.entries import Entry, Exit, Lexicons
 from tocsin.findings.errors import FindingsError
-from tocsin.findings.patterns import Compiled, Compiler, PatternError
+from tocsin.findings.patterns import Compiled, Compiler, PatternError, Word
 from tocsin.findings.reader import Reader
 from tocsin.findings.spelling import fold, plain
 from tocsin.guidelines import load as load_guidelines
@@ -57,9 +57,12 @@ def load(folder: Path) -> Lexicons:
 
 def literals(lexicons: Lexicons) -> Iterator[str]:
     """Give every word of the entries: those that the normaliser may restore."""
-    for entry in lexicons.entries:
-        for pattern in entry.patterns:
-            yield from (word.text for word in pattern.words() if "*" not in word.text)
+    patterns = (pattern for entry in lexicons.entries for pattern in entry.patterns)
+    places = dict.fromkeys(place for pattern in patterns for place in pattern.places)
+    words = dict.fromkeys(word for place in places for word in place)
+    for word in words:
+        if isinstance(word, Word) and "*" not in word.text:
+            yield word.text
 
 
 def _languages(folder: Path) -> list[Path]:

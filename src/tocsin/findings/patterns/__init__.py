@@ -3,7 +3,7 @@
 from tocsin.findings.patterns.alphabet import Alphabet, Spelled
 from tocsin.findings.patterns.compile import Compiled, Compiler, compile_pattern
 from tocsin.findings.patterns.index import Index
-from tocsin.findings.patterns.parse import PatternError, parse
+from tocsin.findings.patterns.parse import PatternError, Word, parse
 
 __all__ = [
     "Alphabet",
@@ -12,6 +12,7 @@ __all__ = [
     "Index",
     "PatternError",
     "Spelled",
+    "Word",
     "compile_pattern",
     "parse",
 ]

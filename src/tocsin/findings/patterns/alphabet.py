@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from tocsin.findings.patterns.compile import AnyOf, Compiled, leaves
+from tocsin.findings.patterns.compile import AnyOf, Compiled, Place
 from tocsin.findings.patterns.parse import Number, Word
 
-Place = frozenset[Word | Number]
 # The places, by number, at which a word may stand: words that share them share a letter.
 Places = frozenset[int]
 WORD = re.compile(r"\w+")
@@ -46,7 +45,7 @@ class Alphabet:
     """The letters for all words of some patterns."""
 
     def __init__(self, patterns: Iterable[Compiled]) -> None:
-        places = dict.fromkeys(leaf.words for one in patterns for leaf in leaves(one.steps))
+        places = dict.fromkeys(place for one in patterns for place in one.places)
         owners: dict[Word | Number, set[int]] = {}
         for number, place in enumerate(places):
             for word in place:
@@ -63,6 +62,7 @@ class Alphabet:
         signs = sorted(filter(None, map(_sign, owners)), key=lambda one: (-len(one), one))
         self._word_or_sign = re.compile("|".join([r"\w+", *map(re.escape, signs)]))
         self._begins = re.compile("|".join(sorted({re.escape(one[0]) for one in signs})))
+        self.signed = frozenset(place for place in places if any(map(_sign, place)))
         # The letters of signs: these may stand unasked between two words.
         self.signs = "".join(sorted({self._look_up(one) for one in signs}))
 

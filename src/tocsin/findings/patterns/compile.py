@@ -23,13 +23,18 @@ PIECE = re.compile(r"[\w*]+(?:-[\w*]+)*")
 # What an emoji may bring along and readers do not see.
 UNSEEN = re.compile("[\u200d\ufe00-\ufe0f]")
 SHORTEST_ANCHOR = 2
+NONE: frozenset[str] = frozenset()
+
+
+# The words of which any may stand at one place; equal places of a lexicon are one object mostly.
+Place = frozenset[Word | Number]
 
 
 @dataclass(frozen=True, slots=True)
 class AnyOf:
     """One word of the text that is any of these."""
 
-    words: frozenset[Word | Number]
+    words: Place
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,15 +51,14 @@ Steps = tuple[Step, ...]
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """A pattern ready to be indexed: it can only match where one of `anchors` occurs."""
+    """A pattern ready to be indexed: its steps, each place of them once, and its anchors.
+
+    It can only match where one of `anchors` occurs.
+    """
 
     steps: Steps
+    places: tuple[Place, ...]
     anchors: frozenset[str]
-
-    def words(self) -> Iterator[Word]:
-        """Give every word of the pattern, needed or not."""
-        for leaf in leaves(self.steps):
-            yield from (word for word in leaf.words if isinstance(word, Word))
 
 
 class Compiler:
@@ -68,14 +72,17 @@ class Compiler:
         # Nodes of classes live as long as this compiler, so that their ids tell them apart.
         self._shared = {id(node) for node in self._classes.values()}
         self._done: dict[int, tuple[Steps, ...]] = {}
+        self._spelled: dict[Word, tuple[Steps, ...]] = {}
+        self._anchors: dict[AnyOf, frozenset[str]] = {}
 
     def compile(self, pattern: str) -> Compiled:
         """Compile one pattern; raise `PatternError` where it is faulty or too open."""
         steps = self._sequence(parse(pattern, self._classes))
-        anchors = _best_anchors(steps)
+        anchors = self._best_anchors(steps)
         if not anchors:
             raise PatternError(f"{pattern!r} has no word of its own that must occur; add one")
-        return Compiled(steps, frozenset(anchors))
+        places = dict.fromkeys(leaf.words for leaf in _leaves(steps))
+        return Compiled(steps, tuple(places), anchors)
 
     def _sequence(self, tree: Sequence) -> Steps:
         return tuple(self._step(part) for part in tree.parts)
@@ -94,7 +101,9 @@ class Compiler:
         if isinstance(node, Number):
             return ((AnyOf(frozenset({node})),),)
         if isinstance(node, Word):
-            return _spellings(node, self._fold)
+            if node not in self._spelled:
+                self._spelled[node] = _spellings(node, self._fold)
+            return self._spelled[node]
         if isinstance(node, Gap):
             return ((node,),)
         if id(node) not in self._done:
@@ -110,6 +119,21 @@ class Compiler:
             if not (isinstance(only, OneOf) and only.optional):
                 return self._options(only)
         return (self._sequence(choice),)
+
+    def _best_anchors(self, steps: Steps) -> frozenset[str]:
+        """Choose the step that must occur and whose shortest word is longest."""
+        return max((self._anchors_of(step) for step in steps), key=_weight, default=NONE)
+
+    def _anchors_of(self, step: Step) -> frozenset[str]:
+        """List words of which one must occur where the step does; empty where none need."""
+        if isinstance(step, AnyOf):
+            if step not in self._anchors:
+                self._anchors[step] = _anchors(step.words)
+            return self._anchors[step]
+        if not isinstance(step, Choice) or step.optional:
+            return NONE
+        every = [self._best_anchors(option) for option in step.options]
+        return NONE.union(*every) if all(every) else NONE
 
 
 def compile_pattern(
@@ -148,41 +172,23 @@ def _joined(runs: Iterable[Steps]) -> tuple[Steps, ...]:
     return (*longer, (AnyOf(frozenset(single)),)) if single else tuple(longer)
 
 
-def leaves(steps: Steps) -> Iterator[AnyOf]:
-    """Give every single place of `steps`."""
+def _leaves(steps: Steps) -> Iterator[AnyOf]:
     for step in steps:
         if isinstance(step, AnyOf):
             yield step
         elif isinstance(step, Choice):
             for option in step.options:
-                yield from leaves(option)
+                yield from _leaves(option)
 
 
-def _best_anchors(steps: Steps) -> set[str]:
-    """Choose the step that must occur and whose shortest word is longest."""
-    return max((_anchors(step) for step in steps), key=_weight, default=set())
+def _weight(anchors: frozenset[str]) -> float:
+    return min(map(len, anchors)) + 1.0 / (1 + len(anchors)) if anchors else 0.0
 
 
-def _weight(anchors: set[str]) -> float:
-    if not anchors:
-        return 0.0
-    return min(len(anchor) for anchor in anchors) + 1.0 / (1 + len(anchors))
-
-
-def _anchors(step: Step) -> set[str]:
-    """List words of which one must occur where the step does; empty where none need."""
-    if isinstance(step, AnyOf):
-        texts = [_core(word.text) for word in step.words if isinstance(word, Word)]
-        own = len(texts) == len(step.words) and all(map(_can_anchor, texts))
-        return set(texts) if own else set()
-    if not isinstance(step, Choice) or step.optional:
-        return set()
-    every = [_best_anchors(option) for option in step.options]
-    return set().union(*every) if all(every) else set()
-
-
-def _core(text: str) -> str:
-    return max(text.split("*"), key=len)
+def _anchors(place: Place) -> frozenset[str]:
+    texts = [max(word.text.split("*"), key=len) for word in place if isinstance(word, Word)]
+    own = len(texts) == len(place) and all(map(_can_anchor, texts))
+    return frozenset(texts) if own else NONE
 
 
 def _can_anchor(text: str) -> bool:

@@ -1,12 +1,13 @@
 """Search spelled texts for many patterns: only those are tried whose words are all present."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from typing import Generic, TypeVar
 
 from tocsin.findings.patterns.alphabet import BREAK, Alphabet, Spelled
-from tocsin.findings.patterns.compile import AnyOf, Choice, Compiled, Step, Steps, leaves
-from tocsin.findings.patterns.parse import Gap, Word
+from tocsin.findings.patterns.compile import AnyOf, Choice, Compiled, Step, Steps
+from tocsin.findings.patterns.parse import Gap
 
 T = TypeVar("T")
 
@@ -19,7 +20,7 @@ class _Ready(Generic[T]):
     def __init__(self, pattern: Compiled, owner: T, alphabet: Alphabet) -> None:
         self.owner = owner
         self.steps = pattern.steps
-        self.signed = any(_is_sign(word) for word in pattern.words())
+        self.signed = not alphabet.signed.isdisjoint(pattern.places)
         self.needs = _needs(pattern.steps, alphabet)
         self._alphabet = alphabet
         self._regex: re.Pattern[str] | None = None
@@ -27,7 +28,8 @@ class _Ready(Generic[T]):
     @property
     def regex(self) -> re.Pattern[str]:
         if self._regex is None:  # most patterns of a lexicon are never tried in one run
-            self._regex = re.compile(_expression(self.steps, self._alphabet))
+            signs = self._alphabet.signs if self.signed else ""
+            self._regex = re.compile(_run(self.steps, self._alphabet, signs))
         return self._regex
 
 
@@ -36,12 +38,10 @@ class Index(Generic[T]):
 
     def __init__(self, owned: Iterable[tuple[Compiled, T]], alphabet: Alphabet) -> None:
         ready = [_Ready(pattern, owner, alphabet) for pattern, owner in owned]
-        common = _common(ready)
+        weights = _weights(need for one in ready for need in one.needs)
         self._by_letter: dict[str, list[_Ready[T]]] = {}
         for one in ready:
-            rarest, *one.needs = sorted(
-                one.needs, key=lambda need: (sum(common[letter] for letter in need), sorted(need))
-            )
+            rarest, *one.needs = sorted(one.needs, key=lambda need: weights[need])
             for letter in rarest:
                 self._by_letter.setdefault(letter, []).append(one)
 
@@ -69,13 +69,14 @@ class Index(Generic[T]):
         return [one for one in found if one.signed or not text.signed]
 
 
-def _common(ready: list[_Ready[T]]) -> dict[str, int]:
-    """Count in how many patterns a letter stands: a stand-in for how common its words are."""
-    out: dict[str, int] = {}
-    for one in ready:
-        for letter in frozenset[str]().union(*one.needs):
-            out[letter] = out.get(letter, 0) + 1
-    return out
+def _weights(needs: Iterable[frozenset[str]]) -> dict[frozenset[str], int]:
+    """Weigh needs by how many patterns their letters stand in: a stand-in for common words."""
+    counts = Counter(needs)
+    common: dict[str, int] = {}
+    for need, times in counts.items():
+        for letter in need:
+            common[letter] = common.get(letter, 0) + times
+    return {need: sum(map(common.__getitem__, need)) for need in counts}
 
 
 def _needs(steps: Steps, alphabet: Alphabet) -> list[frozenset[str]]:
@@ -91,13 +92,8 @@ def _needs(steps: Steps, alphabet: Alphabet) -> list[frozenset[str]]:
     return out
 
 
-def _expression(steps: Steps, alphabet: Alphabet) -> str:
-    """Write steps as an expression over letters; signs that no step names may stand between."""
-    signed = any(_is_sign(word) for leaf in leaves(steps) for word in leaf.words)
-    return _run(steps, alphabet, alphabet.signs if signed else "")
-
-
 def _run(steps: Steps, alphabet: Alphabet, signs: str) -> str:
+    """Write steps as an expression over letters; `signs` may stand unasked between them."""
     between = f"[{signs}]*?" if signs else ""
     return between.join(_step(step, alphabet, signs) for step in steps)
 
@@ -110,7 +106,3 @@ def _step(step: Step, alphabet: Alphabet, signs: str) -> str:
         return f"{word}{{0,{step.most}}}?"
     options = "|".join(_run(option, alphabet, signs) for option in step.options)
     return f"(?:{options})?" if step.optional else f"(?:{options})"
-
-
-def _is_sign(word: object) -> bool:
-    return isinstance(word, Word) and not any(c.isalnum() or c == "_" for c in word.text)
