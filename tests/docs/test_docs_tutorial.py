@@ -34,7 +34,10 @@ def scan(tmp_path):
         result = CliRunner().invoke(app, ["scan", *call])
         assert result.exit_code == 0, result.output
         return {
-            name: [json.loads(line) for line in (tmp_path / "results" / name).open("rb")]
+            name: [
+                json.loads(line)
+                for line in (tmp_path / "results" / name).read_text("utf-8").splitlines()
+            ]
             for name in ("alerts.jsonl", "findings.jsonl")
         }
 
