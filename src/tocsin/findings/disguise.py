@@ -24,6 +24,8 @@ LONGEST_WORD = 24
 LONGEST_TOKEN = 80
 LONGEST_ENDING = 3
 EDGE = ".,!?'\"-_^~&%+=|"
+# Words of one alphabet, which hide nothing unless letters are stretched.
+PLAIN = re.compile(r"[a-z]+(?:'[a-z]+)?|[а-яәіңғүұқөһ]+")
 # A number with its unit: 100k, 20kg, 5000тг; and what is more digits than letters.
 NUMBER = re.compile(r"\W*\d{2,}[^\W\d_]{1,4}\W*")
 
@@ -109,6 +111,8 @@ def _tokens(letters: str, vocabulary: Vocabulary) -> Iterator[Edit]:
 def _token(token: str, start: int, vocabulary: Vocabulary) -> Iterator[Edit]:
     core = token.strip(EDGE) if token[0] != "*" else token.strip(EDGE + "*")
     core = core.lstrip("#")
+    if PLAIN.fullmatch(core) and "_" not in token and not STRETCHED.search(core):
+        return
     before, start = start, start + token.find(core)
     known = core in vocabulary.words or not _could_hide(core)
     found = None if known else Reading(core, vocabulary).restored()
