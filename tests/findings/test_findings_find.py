@@ -100,6 +100,7 @@ def test_posts_are_read_as_findings_are_taken() -> None:
     assert len(taken) == BATCH
 
 
+@pytest.mark.slow
 def test_two_processes_find_what_one_does() -> None:
     some = posts(2 * BATCH + 1)
     alone = list(find_in_parallel(iter(some), WATCH, 1))
