@@ -23,9 +23,9 @@ from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines
 
 THRESHOLD = 0.5
-# How far the model is believed by itself, by language: so far that it alone flags about two in a
-# hundred of the harmless development texts. Its sets hold far more violence than a day's posts do.
-TRUST = {"en": 0.65, "ru": 0.9}
+# How far the model is believed by itself, by language: so far that it alone flags about one in a
+# hundred harmless texts. Its sets hold far more violence than a day's posts do.
+TRUST = {"en": 0.55, "ru": 0.7}
 AFTER_EXIT = 0.5
 # What a head of the model says in the terms of the typology.
 HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
