@@ -27,6 +27,8 @@ THRESHOLD = 0.5
 # hundred harmless texts. Its sets hold far more violence than a day's posts do.
 TRUST = {"en": 0.55, "ru": 0.7}
 AFTER_EXIT = 0.5
+# Beside a type that rules have named, a head of the model is heard only from here.
+BESIDE_RULES = 0.8
 # What a head of the model says in the terms of the typology.
 HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
 MODEL_SEVERITY = {"THR-2": 4, "IDN-4": 3, "MIS-1": 2, "CRD-4": 2}
@@ -149,7 +151,7 @@ def _with_model(types: dict[str, float], chance: dict[str, float]) -> dict[str, 
     out = dict(types)
     heads = {type_id: chance.get(head, 0.0) for head, type_id in HEAD_TYPES.items()}
     for type_id, probability in heads.items():
-        if probability >= THRESHOLD:
+        if probability >= (BESIDE_RULES if types else THRESHOLD):
             out[type_id] = max(out.get(type_id, 0.0), probability)
     if not out:
         best = max(heads, key=lambda type_id: heads[type_id])
