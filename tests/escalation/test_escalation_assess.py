@@ -109,6 +109,17 @@ def test_the_order_within_a_moment_changes_nothing():
     assert list(escalation.assess(posts, WATCH)) == list(escalation.assess(posts[::-1], WATCH))
 
 
+def test_equal_groups_of_one_moment_are_told_apart_by_their_keys():
+    first = many(5, 0, *INSULT, minutes=0, text="one text that several accounts have sent around")
+    second = many(
+        5, 0, *INSULT, minutes=0, first=50, text="and quite another text that others have sent"
+    )
+    calm = many(40, 0, minutes=0, first=100)  # so that ten insults are no rush
+    there, back = alerts([*calm, *first, *second]), alerts([*second, *first, *calm])
+    assert there == back
+    assert there[0].posts == tuple(sorted(key(one) for one in first))
+
+
 def test_time_that_runs_back_is_told():
     with pytest.raises(escalation.EscalationError, match="sort findings by time"):
         list(escalation.assess([a_post(1), a_post(0)], WATCH))

@@ -110,6 +110,11 @@ def test_silence_in_the_collection_does_not_end_what_still_holds():
     assert told(raised) == [("elevated", "private-data")]
 
 
+def test_a_menace_after_a_silence_is_read_afresh():
+    raised = alerts(in_order(an_address(0), a_post(6 * DAY, "PRV-1", "THR-4")))
+    assert told(raised)[-1] == ("urgent", "menace-with-address")
+
+
 def test_no_alert_is_raised_by_the_passing_of_time():
     """When the harmless posts of yesterday leave the window, the share of the rest rises."""
     applause = many(300, NOW, minutes=0.1)

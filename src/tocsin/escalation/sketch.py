@@ -26,5 +26,6 @@ def sketch(text: str) -> tuple[int, ...]:
     if len(words) < LEAST_WORDS:
         return ()
     triples = [crc32(" ".join(words[i : i + 3]).encode()) for i in range(len(words) - 2)]
-    least: list[int] = (np.array(triples, dtype=np.uint32) * FACTORS).min(axis=1).tolist()
-    return tuple(least[i] << 34 | least[i + 1] << 2 | i >> 1 for i in range(0, 8, 2))
+    products = np.array(triples, dtype=np.uint32) * FACTORS
+    a, b, c, d, e, f, g, h = np.minimum.reduce(products, axis=1).tolist()
+    return a << 34 | b << 2, c << 34 | d << 2 | 1, e << 34 | f << 2 | 2, g << 34 | h << 2 | 3

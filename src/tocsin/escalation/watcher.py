@@ -35,6 +35,7 @@ class Watcher:
         self._stream = Stream()
         self._gauges = {rule.id: rule.measure(method.thresholds[rule.id]) for rule in RULES}
         self._items = tuple(self._gauges.items())
+        self._signals: dict[str, Signal] = {}
         self._told: dict[str, State] = {}
         self._seen: dict[str, datetime] = {}
         self._present: frozenset[str] = frozenset()
@@ -63,6 +64,7 @@ class Watcher:
     def _settle(self, now: datetime) -> None:
         """Go on to `now`; what has held through a long silence has held, though nobody looked."""
         then = self._stream.now
+        self._signals.clear()
         self._stream.settle(now)
         for _, gauge in self._items:
             gauge.settle(now)
@@ -80,6 +82,7 @@ class Watcher:
             for key, gauge in self._items:
                 if gauge.add(one):
                     touched.add(key)
+        self._signals.clear()
         return touched
 
     def _look(self, now: datetime) -> list[str]:
@@ -87,7 +90,7 @@ class Watcher:
         changed, present = [], []
         for key, gauge in self._items:
             state = gauge.state(self._stream)
-            if _is_present(state):
+            if state is State.PRESENT:
                 present.append(key)
                 self._seen[key] = now
             told = self._told.get(key)
@@ -99,7 +102,10 @@ class Watcher:
         return changed
 
     def _read(self, key: str) -> Signal:
-        return self._gauges[key].read(self._stream)
+        """Read an indicator once a moment, however many rows ask for it."""
+        if key not in self._signals:
+            self._signals[key] = self._gauges[key].read(self._stream)
+        return self._signals[key]
 
     def _indicator(self, key: str, signal: Signal) -> Indicator:
         return Indicator(

@@ -46,8 +46,8 @@ class _Threats:
         self._sure = Highest(span)
 
     def settle(self, now: datetime) -> None:
-        if self._all.marks:
-            for window in (self._all, self._threats, self._explicit, self._family, self._sure):
+        if self._all.settle(now):  # the others hold nothing that is older
+            for window in (self._threats, self._explicit, self._family, self._sure):
                 window.settle(now)
 
     def add(self, one: Mark) -> bool:

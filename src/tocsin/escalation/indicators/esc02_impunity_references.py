@@ -29,8 +29,7 @@ class _References:
         self._found, self._sure = Recent(span), Highest(span)
 
     def settle(self, now: datetime) -> None:
-        if self._found.marks:
-            self._found.settle(now)
+        if self._found.settle(now):
             self._sure.settle(now)
 
     def add(self, one: Mark) -> bool:

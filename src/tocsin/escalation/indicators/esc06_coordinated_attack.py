@@ -79,20 +79,21 @@ class _Attack:
         )
 
     def _rush(self, stream: Stream) -> bool:
-        limits, hostile = self._limits, len(self._hostile)
+        limits, hostile = self._limits, len(self._hostile.marks)
+        if not hostile or len(self._hostile.accounts) < limits["accounts"]:
+            return False
         usual = limits["times_usual"] * limits["window_hours"] / 24
-        return (
-            hostile > 0
-            and len(self._hostile.accounts) >= limits["accounts"]
-            and hostile >= limits["share"] * len(self._all)
-            and hostile >= usual * stream.usual_rate()
+        return hostile >= limits["share"] * len(self._all) and (
+            hostile >= usual * stream.usual_rate()
         )
 
     def _copied_by_hostile(self) -> bool:
-        return self._copies.hostile.most >= max(self._limits["hostile_copies"], 2)
+        most = self._copies.hostile.most
+        return most > 1 and most >= self._limits["hostile_copies"]
 
     def _copied_by_any(self) -> bool:
-        return self._copies.all.most >= max(self._limits["copies"], 2)
+        most = self._copies.all.most
+        return most > 1 and most >= self._limits["copies"]
 
     def _numbers(self, rush: bool) -> dict[str, float]:
         return {

@@ -30,9 +30,9 @@ class _Published:
         self._found, self._menacing, self._sure = Recent(span), Recent(span), Highest(span)
 
     def settle(self, now: datetime) -> None:
-        if self._found.marks:
-            for window in (self._found, self._menacing, self._sure):
-                window.settle(now)
+        if self._found.settle(now):  # the others hold nothing that is older
+            self._menacing.settle(now)
+            self._sure.settle(now)
 
     def add(self, one: Mark) -> bool:
         chance = one.chance(*TYPES) if one.hostile else 0.0

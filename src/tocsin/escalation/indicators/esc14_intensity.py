@@ -77,7 +77,7 @@ class _Volume:
 
     def _may_be(self, stream: Stream) -> bool:
         """Rule out most moments without arithmetic."""
-        count = len(stream.day_hostile)
+        count = len(stream.day_hostile.marks)
         return count > 0 and (
             count >= self._limits["count"] or len(self._days) >= self._limits["persistent_days"]
         )
