@@ -179,3 +179,15 @@ def test_nothing_is_restored_that_no_list_knows() -> None:
 def test_a_hostile_text_comes_to_an_end(text: str) -> None:
     normal = NORMALISE(text)
     assert normal.original(0, len(normal.text)) == (0, len(text))
+
+
+@pytest.mark.parametrize(
+    ("hidden", "word"),
+    [("өлтір3мін", "өлтіремін"), ("өлтіреееемін", "өлтіремін"), ("с@тқынсың", "саткынсын"),
+     ("ж е з ө к ш е", "жезөкше"), ("өзен", "өзен"), ("көк-көк", "көк-көк")],
+)  # fmt: skip
+def test_disguised_kazakh_words_come_to_light_in_kazakh_letters_too(hidden: str, word: str) -> None:
+    known = Vocabulary(["олтиремин", "саткын", "жезокше"])
+    normal = Normaliser(known)(hidden)
+    assert normal.text == word
+    assert normal.original(0, len(normal.text)) == (0, len(hidden))

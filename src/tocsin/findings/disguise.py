@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from tocsin.findings.restore import Reading, Restored
+from tocsin.findings.spelling import KAZAKH
 from tocsin.findings.vocabulary import SHORTEST, Vocabulary
 
 Text = tuple[str, list[int]]
@@ -53,7 +54,11 @@ def _spaced(letters: str, vocabulary: Vocabulary) -> Iterator[Edit]:
     for match in SPACED.finditer(letters):
         places = [place for place in range(*match.span()) if letters[place].isalnum()]
         joined = "".join(letters[place] for place in places)
-        for start, end in _words_in(joined, vocabulary):
+        words = _words_in(joined, vocabulary)
+        if not words:
+            joined = joined.translate(KAZAKH)
+            words = _words_in(joined, vocabulary)
+        for start, end in words:
             where = places[start:end]
             yield where[0], where[-1] + 1, joined[start:end], where
 
@@ -115,12 +120,19 @@ def _token(token: str, start: int, vocabulary: Vocabulary) -> Iterator[Edit]:
         return
     before, start = start, start + token.find(core)
     known = core in vocabulary.words or not _could_hide(core)
-    found = None if known else Reading(core, vocabulary).restored()
+    found = None if known else _restored(core, vocabulary)
     if not found and "_" in token:
         found, start, core = _underlined(token, vocabulary), before, token
     found = found or (None if known else _squeezed(core))
     if found:
         yield start, start + len(core), found.word, [start + place for place in found.places]
+
+
+def _restored(core: str, vocabulary: Vocabulary) -> Restored | None:
+    """Read a token as it stands, then as Kazakh is typed on a Russian keyboard."""
+    spellings = dict.fromkeys((core, core.translate(KAZAKH)))
+    readings = (Reading(one, vocabulary).restored() for one in spellings)
+    return next((found for found in readings if found), None)
 
 
 def _underlined(token: str, vocabulary: Vocabulary) -> Restored | None:
