@@ -121,8 +121,10 @@ def test_own_thresholds_and_an_own_table_are_used_and_named(tmp_path, records):
 
 
 def test_no_post_at_all_is_no_error(tmp_path):
-    paths = a_case(tmp_path, [])
-    out = scan(tmp_path, *paths)
+    (path,) = a_case(tmp_path, [])
+    chat = {"name": "chat", "type": "public_supergroup", "id": 5, "messages": []}
+    path.write_text(json.dumps(chat), encoding="utf-8")
+    out = scan(tmp_path, path)
     assert read(out / "alerts.jsonl") == []
     assert {one["state"] for one in read(out / "indicators.jsonl")} == {"unknown"}
 

@@ -46,9 +46,9 @@ def test_a_broken_file_is_named_and_the_rest_is_read(tmp_path, name):
     assert {one["id"] for one in read(out / "findings.jsonl")} >= {"1", "2"}
 
 
-def test_an_empty_file_is_entered_in_the_books_and_breaks_nothing(tmp_path):
+def test_an_empty_file_is_told_and_breaks_nothing(tmp_path):
     out, result = beside(tmp_path, "empty.ndjson", b"")
-    assert result.exit_code == 0
+    assert result.exit_code == 1
     assert "empty.ndjson" in (out / "summary.json").read_text(encoding="utf-8")
 
 

@@ -114,11 +114,12 @@ def test_bytes_that_cannot_be_decoded_are_replaced_and_counted(tmp_path):
 
 
 @pytest.mark.parametrize("content", [b"", b"\n\n", gzip.compress(b"")])
-def test_an_empty_file_is_a_note_and_no_fault(tmp_path, content):
+def test_an_empty_file_is_a_fault_that_says_what_to_do(tmp_path, content):
     reader = read([put(tmp_path, "a", content)])
     assert list(reader) == []
     (row,) = reader.intake
-    assert (row.notes, row.fault, row.posts) == (("the file is empty",), None, 0)
+    assert (row.notes, row.posts) == ((), 0)
+    assert row.fault == "the file is empty; if it should not be, export it again"
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-
 from training.contrasts import contrasts, spelled_out
 
 HEADS = ("violent", "threat")

@@ -2,11 +2,13 @@
 
 from collections import deque
 from collections.abc import Iterable, Iterator
+from functools import partial
 
 from tocsin.domain import Finding, Post, Verdict, Watchlist
 from tocsin.findings.about import Resolver
 from tocsin.findings.classifier import Classifier
-from tocsin.findings.judge import packaged
+from tocsin.findings.judge import packaged_for
+from tocsin.findings.names import orders, surname
 from tocsin.findings.pool import batched, in_order
 
 Judged = tuple[list[Post], list[Verdict]]
@@ -16,7 +18,7 @@ def find(
     posts: Iterable[Post], watch: Watchlist, classifier: Classifier | None = None
 ) -> Iterator[Finding]:
     """Judge `posts` (in time order) and say whom each concerns; one finding a post, in order."""
-    judge = (classifier or packaged()).judge
+    judge = (classifier or packaged_for(spoken_names(watch))).judge
     return _resolved(((batch, judge(_texts(batch))) for batch in batched(posts)), watch)
 
 
@@ -29,7 +31,7 @@ def find_in_parallel(posts: Iterable[Post], watch: Watchlist, jobs: int) -> Iter
             waiting.append(batch)
             yield _texts(batch)
 
-    judged = in_order(_judge_texts, texts(), jobs)
+    judged = in_order(partial(_judge_texts, spoken_names(watch)), texts(), jobs)
     return _resolved(((waiting.popleft(), verdicts) for verdicts in judged), watch)
 
 
@@ -41,8 +43,18 @@ def _resolved(judged: Iterable[Judged], watch: Watchlist) -> Iterator[Finding]:
             yield Finding(post, verdict, resolver.resolve(post, verdict))
 
 
-def _judge_texts(texts: list[str]) -> list[Verdict]:
-    return packaged().judge(texts)
+def spoken_names(watch: Watchlist) -> tuple[str, ...]:
+    """Give the names, aliases and surnames by which posts call the people of a watchlist."""
+    names: dict[str, None] = {}
+    for person in watch.journalists:
+        names.update(dict.fromkeys((*orders(person.name), *person.aliases)))
+        last = surname(person.name)
+        names.update({last: None} if last else {})
+    return tuple(names)
+
+
+def _judge_texts(names: tuple[str, ...], texts: list[str]) -> list[Verdict]:
+    return packaged_for(names).judge(texts)
 
 
 def _texts(posts: list[Post]) -> list[str]:

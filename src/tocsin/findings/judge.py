@@ -5,6 +5,7 @@ where an exit has let something go, its word counts for half.
 """
 
 from collections.abc import Iterable, Sequence
+from copy import copy
 from dataclasses import dataclass
 from functools import cache
 
@@ -18,6 +19,7 @@ from tocsin.findings.linear import Linear
 from tocsin.findings.normalise import Normal, Normaliser
 from tocsin.findings.rules import Found, Rules, Spared
 from tocsin.findings.spelling import whole
+from tocsin.findings.stand_in import StandIn
 from tocsin.findings.vocabulary import Vocabulary
 from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines
@@ -52,6 +54,7 @@ class RulesAndLinear:
     """The classifier of this version: see `tocsin.findings.classifier.Classifier`."""
 
     def __init__(self, lexicons: Lexicons, model: Linear) -> None:
+        self._stand_in = StandIn()
         self._rules = Rules(lexicons)
         self._model = model
         self._normalise = Normaliser(Vocabulary(lexicon.literals(lexicons)))
@@ -68,6 +71,12 @@ class RulesAndLinear:
         """Give the versions behind every verdict."""
         return self._versions
 
+    def knowing(self, names: Sequence[str]) -> "RulesAndLinear":
+        """Give this classifier with `names` known for names of persons."""
+        other = copy(self)
+        other._stand_in = StandIn(names)
+        return other
+
     def judge(self, texts: Sequence[str]) -> list[Verdict]:
         """Judge texts of any content; only the first 20,000 characters of each are read."""
         readings = [self._read(whole(text[:LONGEST])) for text in texts]
@@ -79,7 +88,9 @@ class RulesAndLinear:
 
     def _read(self, text: str) -> _Reading:
         normal = self._normalise(text)
-        return _Reading(normal, language_of(normal.text), self._rules.search(normal.text))
+        return _Reading(
+            normal, language_of(normal.text), self._rules.search(normal.text, self._stand_in)
+        )
 
     def _chances(self, readings: list[_Reading]) -> list[dict[str, float]]:
         """Ask the model once a language; texts in languages it has not learned get nothing."""
@@ -135,6 +146,12 @@ class RulesAndLinear:
 def packaged() -> RulesAndLinear:
     """Give the classifier that ships with Tocsin."""
     return RulesAndLinear(lexicon.packaged(), linear.packaged())
+
+
+@cache
+def packaged_for(names: tuple[str, ...]) -> RulesAndLinear:
+    """Give the packaged classifier with `names` known for names of persons."""
+    return packaged().knowing(names)
 
 
 def _rule_types(hits: Iterable[Hit]) -> dict[str, float]:

@@ -1,12 +1,14 @@
 """Search one normalised text for the entries of the lexicons, and for the exits from them."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from tocsin.findings.entries import Exit, Lexicons
 from tocsin.findings.exits import Hit, Ways
 from tocsin.findings.patterns import Alphabet, Index, Spelled
 from tocsin.findings.spelling import KAZAKH
+from tocsin.findings.stand_in import StandIn
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +28,7 @@ class Found:
 
 
 NOTHING = Found((), ())
+HANDLES = StandIn()
 ADDRESSED = re.compile(r"(?<![\w.])@\w")
 
 
@@ -41,9 +44,12 @@ class Rules:
         self._exits = Index(exits, self._alphabet)
         self._persons = Index(persons, self._alphabet)
 
-    def search(self, text: str) -> Found:
-        """Find entries in `text` (normalised by `plain`), leaving out what an exit explains."""
-        spelled = self._spell(text)
+    def search(self, text: str, stand_in: Callable[[str], str] = HANDLES) -> Found:
+        """Find entries in `text` (normalised by `plain`), leaving out what an exit explains.
+
+        `stand_in` puts a word for a person in the place of handles and of the names it knows.
+        """
+        spelled = self._spell(stand_in(text))
         hits = _longest([Hit(entry, a, b) for entry, a, b in self._entries.search(spelled)])
         if any(hit.entry.addressed for hit in hits) and not self._names_a_person(text, spelled):
             hits = [hit for hit in hits if not hit.entry.addressed]

@@ -182,7 +182,7 @@ def read(
 def _records(member: Member, tally: _Tally, mapping: Mapping | None) -> Iterator[Record]:
     """Recognise a file and yield its records, with notes on its encoding."""
     if not member.head.strip():
-        tally.note("the file is empty")
+        tally.fault = "the file is empty; if it should not be, export it again"
         return
     encoding = encoding_of(member.head)
     found = detect(head_of(member.head, encoding))

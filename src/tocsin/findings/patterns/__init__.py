@@ -3,9 +3,10 @@
 from tocsin.findings.patterns.alphabet import Alphabet, Spelled
 from tocsin.findings.patterns.compile import Compiled, Compiler, compile_pattern
 from tocsin.findings.patterns.index import Index
-from tocsin.findings.patterns.parse import PatternError, Word, parse
+from tocsin.findings.patterns.parse import PERSON, PatternError, Word, parse
 
 __all__ = [
+    "PERSON",
     "Alphabet",
     "Compiled",
     "Compiler",

@@ -1,14 +1,17 @@
 """Read a pattern such as `@will (kill|bury) ..2 @you` into a tree.
 
 `word` one word; `stem*`, `*part*`, `part*part` with free letters at the star; `@name` a class of
-words; `(a|b c)` one of; `[x]` at will; `..N` up to N words between; `#` a number. Words may hold
-`'`, which readers may leave out. A pattern never runs over the end of a sentence.
+words; `(a|b c)` one of; `[x]` at will; `..N` up to N words between; `#` a number; `<person>` a
+handle or a known name. Words may hold `'`, which readers may leave out. A pattern never runs over
+the end of a sentence.
 """
 
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+# The word that stands in for a handle or a known name; written `<person>` in patterns.
+PERSON = "ǂǂ"
 TOKEN = re.compile(r"\s*(\.\.\d+|@[\w-]+|[()\[\]|#]|[^\s()\[\]|#@]+)")
 WORD = re.compile(r"\*?[\w'-]+(?:\*[\w'-]+)*\*?|[^\w\s*]+")
 CLOSING = {"(": ")", "[": "]"}
@@ -108,6 +111,8 @@ class _Reader:
     def _leaf(self, sign: str) -> Node:
         if sign == "#":
             return Number()
+        if sign == "<person>":
+            return Word(PERSON, tail=True)
         if sign.startswith("@"):
             return _class(sign[1:], self._classes, self._pattern)
         if sign.startswith("..") and sign[2:].isdecimal():
