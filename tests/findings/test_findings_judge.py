@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.domain import Directness, Verdict
-from tocsin.findings import RulesAndLinear
+from tocsin.findings import RulesAndLinear, packaged
 from tocsin.findings.lexicon import load
 
 LISTS = "".join(
@@ -231,3 +231,21 @@ def test_verdicts_hold_together_whatever_is_written(
         assert bool(said.types) or not said.flag
         for reason in (*said.reasons, *said.spared):
             assert 0 <= reason.start < reason.end <= len(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "private"),
+    [
+        ("14 Larch Street, flat 9. I will stab you there", True),
+        ("The library at 14 Larch Street opens at nine", False),
+        ("Лиственная улица 14, кв 9. Приеду и зарежу тебя", True),
+        ("Қарағай көшесі 14, 9 пәтер. Сені өлтіремін", True),
+    ],
+)
+def test_an_address_beside_a_threat_is_private_data_of_severity_five(
+    text: str, private: bool
+) -> None:
+    verdict = packaged().judge([text])[0]
+    chances = {one.id: one.probability for one in verdict.types}
+    assert (chances.get("PRV-1", 0.0) >= 0.5) is private
+    assert (verdict.severity == 5) is private

@@ -29,6 +29,9 @@ THRESHOLD = 0.5
 # hundred harmless texts. Its sets hold far more violence than a day's posts do.
 TRUST = {"en": 0.55, "ru": 0.7}
 AFTER_EXIT = 0.5
+# What looks like an address is private data where it stands in one post with a threat.
+MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
+ADDRESS_BESIDE_MENACE = 0.75
 # Beside a type that rules have named, a head of the model is heard only from here.
 BESIDE_RULES = 0.8
 # What a head of the model says in the terms of the typology.
@@ -160,7 +163,10 @@ def _rule_types(hits: Iterable[Hit]) -> dict[str, float]:
     for entry in {hit.entry.id: hit.entry for hit in hits}.values():
         for type_id in entry.types:
             doubt[type_id] = doubt.get(type_id, 1.0) * (1.0 - entry.weight)
-    return {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
+    types = {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
+    if "PRV-1" in types and max(types.get(one, 0.0) for one in MENACE) >= THRESHOLD:
+        types["PRV-1"] = max(types["PRV-1"], ADDRESS_BESIDE_MENACE)
+    return types
 
 
 def _with_model(types: dict[str, float], chance: dict[str, float]) -> dict[str, float]:
