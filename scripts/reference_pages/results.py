@@ -105,6 +105,7 @@ INDICATOR_FIELDS = {
     "why": "one sentence in English; where the state is unknown, what is missing",
     "why_in": "the sentence in `en`, `ru` and `kk`",
     "post_keys": "the same posts as `platform:id`",
+    "made_with": "versions of the software, model, lexicons, guidelines and escalation",
 }
 QUARANTINE_FIELDS = {
     "file": "file, or member of an archive",
@@ -162,7 +163,7 @@ def _written() -> dict[str, dict[str, Any]]:
             with results.findings(VERSIONS) as write:
                 write(FINDING)
             results.write_alerts([ALERT], VERSIONS, "method")
-            results.write_indicators([INDICATOR])
+            results.write_indicators([INDICATOR], VERSIONS, "method")
             with Quarantine(results.path("quarantine.jsonl")) as away:
                 away(quarantined("export.ndjson", "native", 1, "not JSON", "{"))
         return {path.name: json.loads(path.read_bytes()) for path in folder.iterdir()}
