@@ -52,6 +52,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--posts", type=int, default=100_000)
     parser.add_argument("--million", action="store_true", help="also scan a million posts")
+    parser.add_argument("--no-scan", action="store_true", help="leave the smaller scans out")
     parser.add_argument("--keep", action="store_true", help="add the table to RESULTS.md")
     args = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
@@ -59,7 +60,7 @@ def main() -> None:
         texts = voices(folder)
         posts = folder / "posts.ndjson"
         write_posts(posts, texts, args.posts)
-        runs = list(measure_all(folder, posts, args.posts))
+        runs = list(measure_all(folder, posts, args.posts, scans=not args.no_scan))
         if args.million:
             million = folder / "million.ndjson"
             write_posts(million, texts, 1_000_000)
@@ -103,8 +104,8 @@ def write_posts(path: Path, texts: list[dict[str, object]], count: int) -> None:
             file.write(orjson.dumps(record) + b"\n")
 
 
-def measure_all(folder: Path, posts: Path, count: int) -> Iterator[Run]:
-    """Measure the word list, `classify` and `scan`."""
+def measure_all(folder: Path, posts: Path, count: int, *, scans: bool) -> Iterator[Run]:
+    """Measure the word list, `classify` and, unless left out, `scan`."""
     words = folder / "words.txt"
     words.write_text("\n".join(sorted(set(literals(lexicons())))), encoding="utf-8")
     yield measure("word list, 1 process", [__file__, "--", str(words), str(posts)], count)
@@ -112,7 +113,7 @@ def measure_all(folder: Path, posts: Path, count: int) -> Iterator[Run]:
         out = str(folder / f"out{jobs}.jsonl")
         command = ["-m", "tocsin", "classify", str(posts), "-o", out, "--jobs", str(jobs)]
         yield measure(f"classify, {jobs} process{'es' * (jobs > 1)}", command, count)
-    for jobs in (1, 2):
+    for jobs in (1, 2) if scans else ():
         yield measure_scan(folder, posts, count, jobs)
 
 
