@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 from findings_lists import entry, way, write_lexicon
 
+from tocsin.findings.exits import QUOTED
 from tocsin.findings.lexicon import load
 from tocsin.findings.rules import Found, Rules
 from tocsin.findings.spelling import plain
@@ -142,3 +143,17 @@ def test_many_hits_and_exits_come_to_an_end(ruled: Callable[[str], Search]) -> N
 
 def test_no_lexicon_finds_nothing(tmp_path: Path) -> None:
     assert Rules(load(tmp_path)).search("kill you") == Found((), ())
+
+
+@pytest.mark.parametrize(
+    ("text", "quoted"),
+    [
+        ("she read 'you are a fool' aloud", "'you are a fool'"),
+        ("he wrote 'i don't care' twice", "'i don't care'"),
+        ("don't say it's nothing", None),
+        ("the readers' letters and the editors' notes", None),
+    ],
+)
+def test_single_quotes_quote_only_at_the_edges_of_words(text: str, quoted: str | None) -> None:
+    found = QUOTED.search(text)
+    assert (found.group() if found else None) == quoted

@@ -7,7 +7,11 @@ from dataclasses import dataclass
 
 from tocsin.findings.entries import Entry, Exit
 
-QUOTED = re.compile(r"«[^»]{1,600}»|“[^”]{1,600}”|„[^“”]{1,600}[“”]|\"[^\"\n]{1,600}\"|(?m:^>.*$)")
+# Single quotes count where they stand at the edges of words: those within a word are apostrophes.
+SINGLE = r"(?<!\w)'(?:[^'\n]|(?<=\w)'(?=\w)){2,600}'(?!\w)"
+QUOTED = re.compile(
+    r"«[^»]{1,600}»|“[^”]{1,600}”|„[^“”]{1,600}[“”]|\"[^\"\n]{1,600}\"|(?m:^>.*$)|" + SINGLE
+)
 ENDS = re.compile(r"[.!?\n]")
 # How many characters may stand between a negation and what it negates.
 NEAR = 28
