@@ -1,7 +1,6 @@
 """`tocsin classify`: one line in, the same line with the verdict out."""
 
 import io
-import os
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -15,7 +14,7 @@ from rich.markup import escape
 from tocsin.cli.console import SOME_BAD, USAGE, complain, err, meter
 from tocsin.findings.errors import FindingsError
 from tocsin.findings.lines import EXCERPT, Bad, Numbered, batches, classify_lines
-from tocsin.findings.pool import in_order
+from tocsin.findings.pool import cores, in_order
 from tocsin.sources.base import Fault
 from tocsin.sources.encoding import Utf8, encoding_of
 from tocsin.sources.lines import raw_lines
@@ -134,7 +133,7 @@ def _writing(target: Path) -> Iterator[IO[bytes]]:
 def _jobs_for(size: int | None) -> int:
     if size is not None and size < WORTH_A_PROCESS:
         return 1
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
+    return cores()
 
 
 def _report(bad: list[Bad], target: Path) -> None:

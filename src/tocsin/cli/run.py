@@ -1,6 +1,5 @@
 """One scan from paths to files of results: the order of the steps, and nothing of their insides."""
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -12,6 +11,7 @@ from tocsin.cli.console import err, meter
 from tocsin.cli.results import Results, findings_again
 from tocsin.domain import Alert, Finding, Indicator, Intake, Quarantined, Watchlist
 from tocsin.escalation import Method
+from tocsin.findings.pool import cores
 from tocsin.reports import Gatherer, Report, render, summary, wanted
 from tocsin.sources import Mapping as Columns
 from tocsin.sources import Quarantine, Shelf
@@ -74,8 +74,8 @@ def _read(
 
     with meter("Reading") as progress:
 
-        def tell(file: str, _done: int, _total: int, posts: int) -> None:
-            progress.at(shelf.count + posts, f"Reading {Path(file).name}")
+        def tell(file: str, _done: int, _total: int, _posts: int) -> None:
+            progress.at(shelf.count, f"Reading {Path(file).name}")
 
         reader = sources.read(
             call.paths, mapping=call.mapping, on_progress=tell, on_quarantine=put_away
@@ -164,10 +164,3 @@ def _jobs(asked: int, posts: int) -> int:
     if asked:
         return asked
     return cores() if posts >= WORTH_A_PROCESS else 1
-
-
-def cores() -> int:
-    """Give the cores that this process may use."""
-    if hasattr(os, "sched_getaffinity"):
-        return len(os.sched_getaffinity(0))
-    return os.cpu_count() or 1

@@ -1,6 +1,7 @@
 """Run a function over batches on one or more processes, in order, holding few in memory."""
 
 import multiprocessing
+import os
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -15,6 +16,13 @@ R = TypeVar("R")
 BATCH = 512
 # Batches that may wait for each process: enough to keep it busy, few enough to bound memory.
 AHEAD = 3
+
+
+def cores() -> int:
+    """Give the cores that this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
 
 
 def batched(items: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
