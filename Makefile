@@ -42,7 +42,7 @@ docs: $(STAMP) ## Regenerate the reference pages from the code
 	$(BIN)/python scripts/reference.py
 
 lock: ## Pin all dependencies with hashes (needs uv)
-	uv pip compile pyproject.toml scripts/build-requirements.in --extra dev --extra train --universal --python-version 3.11 \
+	uv pip compile pyproject.toml scripts/build-requirements.in --extra dev --universal --python-version 3.11 \
 	  --generate-hashes --no-header --no-emit-index-url --output-file requirements.lock
 
 clean: ## Remove what can be made again
