@@ -16,7 +16,9 @@ from tocsin.domain import (
     Verdict,
     Watchlist,
 )
+from tocsin.escalation import Beside
 from tocsin.escalation.indicators import RULES
+from tocsin.escalation.known import NOTHING_KNOWN
 from tocsin.escalation.mark import marks
 from tocsin.escalation.stream import Stream
 
@@ -38,6 +40,11 @@ def a_post(
     about=SELF,
     platform="x",
     repost_of=None,
+    grounds=(),
+    gendered=0.0,
+    lang="en",
+    reasons=(),
+    **of_post,
 ):
     """Give a finding so many hours after the start; hostile where it has types."""
     at = None if hours is None else START + timedelta(hours=hours)
@@ -48,10 +55,10 @@ def a_post(
         types=tuple(TypeScore(one, chance) for one in types),
         severity=severity if types else 0,
         directness=directness,
-        gendered=0.0,
-        grounds=(),
-        lang="en",
-        reasons=(),
+        gendered=gendered,
+        grounds=grounds,
+        lang=lang,
+        reasons=reasons,
     )
     post = Post(
         id=key or f"{hours}/{account}",
@@ -60,6 +67,7 @@ def a_post(
         author_id=account,
         created_at=at,
         repost_of=repost_of,
+        **of_post,
     )
     return Finding(post, verdict, tuple(About(*one) for one in about))
 
@@ -88,16 +96,17 @@ def in_order(*findings):
     return sorted(flat, key=lambda one: (one.post.created_at, one.post.key))
 
 
-def alerts(findings, method=None, watch=WATCH):
+def alerts(findings, method=None, watch=WATCH, beside=Beside()):
     """Give the alerts alone."""
-    return [one for one in escalation.assess(findings, watch, method) if isinstance(one, Alert)]
+    found = escalation.assess(findings, watch, method, beside)
+    return [one for one in found if isinstance(one, Alert)]
 
 
-def last_states(findings, method=None):
+def last_states(findings, method=None, watch=WATCH, beside=Beside()):
     """Give each indicator as it stands at the end, by journalist and id."""
     return {
         (one.journalist, one.indicator): one
-        for one in escalation.assess(findings, WATCH, method)
+        for one in escalation.assess(findings, watch, method, beside)
         if not isinstance(one, Alert)
     }
 
@@ -105,17 +114,17 @@ def last_states(findings, method=None):
 class Measured:
     """One indicator measured over findings about one journalist."""
 
-    def __init__(self, indicator, findings, **limits):
+    def __init__(self, indicator, findings, known=NOTHING_KNOWN, **limits):
         rule = next(rule for rule in RULES if rule.id == indicator)
         thresholds = {**escalation.packaged().thresholds[indicator], **limits}
-        self._gauge, self._stream = rule.measure(thresholds), Stream()
+        self._gauge, self._stream = rule.measure(thresholds, known), Stream()
         for at, same in groupby(in_order(findings), key=lambda one: one.post.created_at):
             self._stream.settle(at)
             self._gauge.settle(at)
             for finding in same:
                 for _, mark in marks(finding):
                     self._stream.add(mark)
-                    self._gauge.add(mark)
+                    self._gauge.add(mark, self._stream)
         self.signal = self._gauge.read(self._stream)
         assert self._gauge.state(self._stream) is self.signal.state
         assert tuple(self.signal.numbers) == rule.numbers

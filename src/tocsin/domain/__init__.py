@@ -1,6 +1,7 @@
 """The nouns of the field as frozen records: no input, no output, no clock."""
 
-from tocsin.domain.alert import Alert, Level
+from tocsin.domain.alert import Alert, Change, Level
+from tocsin.domain.fact import SPEAKS_TO, Fact, FactKind
 from tocsin.domain.finding import (
     About,
     Directness,
@@ -23,13 +24,19 @@ from tocsin.domain.journalist import (
     RosterKind,
     Watchlist,
 )
+from tocsin.domain.occasion import Occasion, OccasionKind
 from tocsin.domain.post import Media, Origin, Post
+from tocsin.domain.private import hash_private, normal_private
 
 __all__ = [
+    "SPEAKS_TO",
     "About",
     "Alert",
+    "Change",
     "Consent",
     "Directness",
+    "Fact",
+    "FactKind",
     "Finding",
     "Gender",
     "Indicator",
@@ -37,6 +44,8 @@ __all__ = [
     "Journalist",
     "Level",
     "Media",
+    "Occasion",
+    "OccasionKind",
     "Origin",
     "Post",
     "PrivateEntry",
@@ -51,4 +60,6 @@ __all__ = [
     "Verdict",
     "Versions",
     "Watchlist",
+    "hash_private",
+    "normal_private",
 ]

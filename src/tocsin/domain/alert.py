@@ -20,13 +20,24 @@ class Level(StrEnum):
         return ("watch", "elevated", "urgent").index(self.value) + 1
 
 
+class Change(StrEnum):
+    """What an alert does to its episode."""
+
+    NEW = "new"
+    RISE = "rise"
+    NEWS = "news"
+    FALL = "fall"
+
+
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """One raising of the alarm for one journalist.
+    """One raising of the alarm for one journalist, or one update of it.
 
     `raised_at` is the time of the last post it needed. `rule` is the row of the decision table
-    that spoke. `episode` is the id shared by an alert and those that raise its level later;
-    `posts` are post keys, newest last.
+    that spoke. `episode` is the id shared by an alert and its updates: one campaign, one episode.
+    `posts` are post keys, newest last. `change` says what is different: a new episode, a higher
+    level, news at the level that stands, or a level that has fallen. `news` are the indicators that
+    the episode had not named before.
     """
 
     journalist: str
@@ -37,3 +48,5 @@ class Alert:
     why: Words
     rule: str
     episode: str
+    change: Change = Change.NEW
+    news: tuple[str, ...] = ()

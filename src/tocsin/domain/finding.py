@@ -75,7 +75,8 @@ class About:
     """That a post concerns a journalist: her id, the relation, and what told us so.
 
     `how` is one of `author` (she wrote it), `handle`, `mention`, `reply`, `thread`, `quote`,
-    `name`, `alias`, `outlet`, `colleague`, best first.
+    `name`, `alias`, `private` (a private fact of hers stands in it), `outlet`, `colleague`, best
+    first.
     """
 
     journalist: str

@@ -2,6 +2,7 @@
 
 from tocsin.escalation.assess import assess
 from tocsin.escalation.errors import EscalationError
+from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method, load, packaged
 
-__all__ = ["EscalationError", "Method", "assess", "load", "packaged"]
+__all__ = ["Beside", "EscalationError", "Method", "assess", "load", "packaged"]

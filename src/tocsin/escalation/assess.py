@@ -7,29 +7,51 @@ from itertools import groupby
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
 from tocsin.escalation.errors import EscalationError
-from tocsin.escalation.mark import Mark, marks
+from tocsin.escalation.known import Beside, known
+from tocsin.escalation.mark import Mark, marks, own_posts
 from tocsin.escalation.method import Method, packaged
+from tocsin.escalation.peers import Peers
 from tocsin.escalation.watcher import Watcher
+
+NOTHING = Beside()
 
 
 def assess(
-    findings: Iterable[Finding], watch: Watchlist, method: Method | None = None
+    findings: Iterable[Finding],
+    watch: Watchlist,
+    method: Method | None = None,
+    beside: Beside = NOTHING,
 ) -> Iterator[Indicator | Alert]:
     """Yield changes of indicators and alerts as they come, then every journalist's last states.
 
-    `findings` must be in time order, each post once; those without a time are left out, as are
-    posts of the journalist's own. Posts of one moment are taken in together, in the order of their
-    keys, before anything is judged, so that cutting the input after an alert's `raised_at` leaves
-    that alert as it was. A journalist's last states are those at the last post about that person.
-    Raises `EscalationError` where time runs back.
+    `findings` must be in time order, each post once; those without a time are left out. Posts of
+    the journalist's own are no posts about her: they only say whom she speaks with. Posts of one
+    moment are taken in together, in the order of their keys, before anything is judged, so that
+    cutting the input after an alert's `raised_at` leaves that alert as it was. A journalist's last
+    states are those at the last post about that person. `beside` are facts and calendar. Raises
+    `EscalationError` where time runs back.
     """
-    method = method or packaged()
-    watchers = {person.id: Watcher(person.id, method) for person in watch.journalists}
+    watchers = begin(watch, method or packaged(), beside)
+    peers = Peers()
     for now, moment in _moments(findings):
-        for journalist, seen in _by_journalist(moment, watchers):
-            yield from watchers[journalist].take(now, seen)
+        for journalist, seen in by_journalist(moment, watchers):
+            yield from watchers[journalist].take(now, seen, peers.prior(now))
+            for one in seen:
+                peers.add(journalist, one)
+        for finding in moment:
+            for journalist, post in own_posts(finding):
+                if journalist in watchers:
+                    watchers[journalist].hear(post)
     for watcher in watchers.values():
         yield from watcher.states()
+
+
+def begin(watch: Watchlist, method: Method, beside: Beside) -> dict[str, Watcher]:
+    """Give a watcher for each journalist of a watchlist."""
+    return {
+        person.id: Watcher(person.id, method, known(person, watch, beside))
+        for person in watch.journalists
+    }
 
 
 def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Finding]]]:
@@ -48,9 +70,10 @@ def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Findi
         yield now, moment
 
 
-def _by_journalist(
-    moment: list[Finding], watchers: dict[str, Watcher]
+def by_journalist(
+    moment: Iterable[Finding], watchers: dict[str, Watcher]
 ) -> list[tuple[str, list[Mark]]]:
+    """Give the marks of one moment by journalist, in the order of their keys."""
     seen: defaultdict[str, list[Mark]] = defaultdict(list)
     for finding in moment:
         for journalist, one in marks(finding):

@@ -9,11 +9,17 @@ from dataclasses import dataclass
 
 HALF_LIFE_DAYS = 14.0
 # One hostile post a day, known as poorly as from two days of watching: the rule for short or empty
-# histories, so that three posts against a zero baseline are no alarm.
+# histories, so that three posts against a zero baseline are no alarm. Where peers are known, their
+# usual takes the place of the one post.
 PRIOR_COUNT = 2.0
 PRIOR_DAYS = 2.0
 # Terms of the tail smaller than this no longer matter.
 NEGLIGIBLE = 1e-12
+# How much a journalist's days scatter before they have shown it, and the bounds of what they show:
+# the size of a negative binomial.
+PRIOR_SIZE, LEAST_SIZE, MOST_SIZE = 2.0, 1.0, 20.0
+# Days that must be seen before their scatter is believed.
+DAYS_TO_BELIEVE = 14.0
 
 
 @dataclass(slots=True)
@@ -23,14 +29,41 @@ class Usual:
     count: float = 0.0
     at: float = 0.0
 
-    def add(self, day: float) -> None:
-        """Count one event at `day` (days since the epoch); days must not run back."""
-        self.count = self.upto(day) + 1.0
+    def add(self, day: float, amount: float = 1.0) -> None:
+        """Count an event at `day` (days since the epoch); days must not run back."""
+        self.count = self.upto(day) + amount
         self.at = day
 
     def upto(self, day: float) -> float:
         """Give the count as it weighs at `day`."""
         return self.count * math.exp2(-max(day - self.at, 0.0) / HALF_LIFE_DAYS)
+
+
+@dataclass(slots=True)
+class Scatter:
+    """How much the counts of whole days scatter, decayed as the usual is."""
+
+    days: float = 0.0
+    total: float = 0.0
+    squares: float = 0.0
+
+    def add(self, count: float, empty_before: int = 0) -> None:
+        """Take in a day's count, and so many days before it on which nothing happened."""
+        fade = math.exp2(-(1.0 + empty_before) / HALF_LIFE_DAYS)
+        self.days = self.days * fade + exposure(float(empty_before)) + 1.0
+        self.total = self.total * fade + count
+        self.squares = self.squares * fade + count * count
+
+    @property
+    def size(self) -> float:
+        """The size of the negative binomial that scatters as the days did."""
+        if self.days < DAYS_TO_BELIEVE or self.total <= 0.0:
+            return PRIOR_SIZE
+        mean = self.total / self.days
+        excess = self.squares / self.days - mean * mean - mean
+        if excess <= 0.0:
+            return MOST_SIZE
+        return min(max(mean * mean / excess, LEAST_SIZE), MOST_SIZE)
 
 
 def exposure(days: float) -> float:
@@ -45,9 +78,12 @@ def worth(days: float) -> float:
     return max(exposure(days) - exposure(1.0), 0.0)
 
 
-def rate(count: float, days: float) -> float:
-    """Give the expected events a day after `count` of them in `days` (both decayed)."""
-    return (PRIOR_COUNT + count) / (PRIOR_DAYS + days)
+def rate(count: float, days: float, prior: float = PRIOR_COUNT / PRIOR_DAYS) -> float:
+    """Give the expected events a day after `count` of them in `days` (both decayed).
+
+    `prior` is the rate before anything is known, a day.
+    """
+    return (prior * PRIOR_DAYS + count) / (PRIOR_DAYS + days)
 
 
 def surprise(seen: int, count: float, days: float) -> float:

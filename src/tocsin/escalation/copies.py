@@ -1,38 +1,59 @@
-"""Groups of posts with nearly the same text, and the largest of them at every moment."""
+"""Groups of posts with nearly the same text, the largest at every moment, and what chance gives.
 
+Three sizes of a group are kept: all accounts, hostile ones, and quiet ones, whose post was not
+flagged, thanks nobody and links nowhere. A link with the same words under it is the button by which
+people pass articles on.
+"""
+
+import math
 from collections import Counter, deque
 from datetime import datetime, timedelta
 
-from tocsin.escalation.mark import Mark
+from tocsin.escalation import chance
+from tocsin.escalation.baseline import Usual
+from tocsin.escalation.mark import AIMED, Mark
 from tocsin.escalation.windows import Named, less, newest
 
 # In a flood of more texts than this within the span only the newest are compared.
 MOST_HELD = 100_000
+# Before anything is known, one pair of posts in ten thousand is alike, as if seen in so many pairs.
+PRIOR_ALIKE, PRIOR_PAIRS = 1e-4, 2_000.0
+CLASSES = ("all", "hostile", "quiet")
+
+
+def classes(one: Mark) -> tuple[bool, bool, bool]:
+    """Say for which sizes a mark counts."""
+    quiet = not one.flagged and not one.kind and one.relation in AIMED
+    quiet = quiet and not any(key.startswith("u:") for key in one.shared)
+    return (True, one.crowd, quiet and not one.near)
 
 
 class Group:
-    """Marks that share a band of their sketch, and the accounts behind them."""
+    """Marks that share a band of their sketch, and the accounts behind them by class."""
 
-    __slots__ = ("accounts", "hostile", "marks")
+    __slots__ = ("accounts", "marks")
 
     def __init__(self) -> None:
         self.marks: deque[Mark] = deque()
-        self.accounts: Counter[str] = Counter()
-        self.hostile: Counter[str] = Counter()
+        self.accounts: tuple[Counter[str], ...] = (Counter(), Counter(), Counter())
+
+    def sizes(self) -> tuple[int, ...]:
+        """Give how many accounts of each class there are."""
+        return tuple(map(len, self.accounts))
 
     def add(self, one: Mark) -> None:
         """Take a mark in."""
         self.marks.append(one)
-        self.accounts[one.account] += 1
-        if one.hostile:
-            self.hostile[one.account] += 1
+        for belongs, accounts in zip(classes(one), self.accounts, strict=True):
+            if belongs:
+                accounts[one.account] += 1
 
     def drop_oldest(self) -> None:
         """Let go of the oldest mark."""
         old = self.marks.popleft()
-        less(self.accounts, old.account)
-        if old.hostile:
-            less(self.hostile, old.account)
+        for belongs, accounts in zip(classes(old), self.accounts, strict=True):
+            if belongs:
+                less(accounts, old.account)
 
 
 class Ranking:
@@ -59,23 +80,30 @@ class Ranking:
         while self.most and self.most not in self._by_size:
             self.most -= 1
 
+    def largest(self) -> Group | None:
+        """Give the largest group, `None` where there is none."""
+        return next(iter(self._by_size[self.most].values())) if self.most else None
+
     def newest(self) -> tuple[Named, ...]:
         """Name the newest posts of the largest group, newest last."""
-        if not self.most:
-            return ()
-        return newest(next(iter(self._by_size[self.most].values())).marks)
+        group = self.largest()
+        return newest(group.marks) if group else ()
 
 
 class Copies:
-    """Accounts with nearly the same text within `span`: by all of them, and by hostile ones."""
+    """Accounts with nearly the same text within `span`: all, hostile ones and quiet ones."""
 
     def __init__(self, span: timedelta, most: int = MOST_HELD) -> None:
         self._span = span
         self._most = most
         self._held: deque[Mark] = deque()
         self._groups: dict[int, Group | Mark] = {}
-        self.all = Ranking()
-        self.hostile = Ranking()
+        self._alike, self._pairs = Usual(), Usual()
+        self._rankings = (Ranking(), Ranking(), Ranking())
+        self.all, self.hostile, self.quiet = self._rankings
+
+    def __len__(self) -> int:
+        return len(self._held)
 
     def add(self, one: Mark) -> bool:
         """Take a mark in and say whether it is like another; one without a sketch never is."""
@@ -92,6 +120,16 @@ class Copies:
         while self._held and now - self._held[0].at > self._span:
             self._let_go()
 
+    def by_chance(self, accounts: int) -> float:
+        """Give the chance of so many accounts with one text among the posts held.
+
+        The null model is how often two posts about her were alike before: if the square of the
+        chance of the commonest text is at most that, the binomial with its root is a bound.
+        """
+        pairs = self._pairs.count + PRIOR_PAIRS
+        alike = (self._alike.count + PRIOR_ALIKE * PRIOR_PAIRS) / pairs
+        return chance.share(accounts, len(self._held), min(math.sqrt(alike), 0.99))
+
     def _join(self, band: int, one: Mark) -> bool:
         held = self._groups.get(band)
         if held is None:  # most texts are like no other, and a group is dear
@@ -100,25 +138,35 @@ class Copies:
         if isinstance(held, Mark):
             group = self._groups[band] = Group()
             group.add(held)
-            self._enter(band, group, 0, 0)
+            self._enter(band, group, (0, 0, 0))
             held = group
-        everyone, hostile = len(held.accounts), len(held.hostile)
+        before = held.sizes()
         held.add(one)
-        self._enter(band, held, everyone, hostile)
+        self._enter(band, held, before)
         return True
 
     def _let_go(self) -> None:
-        for band in self._held.popleft().sketch:
+        old = self._held.popleft()
+        alike = 0
+        for band in old.sketch:
             held = self._groups[band]
             if isinstance(held, Mark):
                 del self._groups[band]
                 continue
-            everyone, hostile = len(held.accounts), len(held.hostile)
+            before = held.sizes()
             held.drop_oldest()
-            self._enter(band, held, everyone, hostile)
+            self._enter(band, held, before)
+            alike = max(alike, len(held.accounts[0]) - (old.account in held.accounts[0]))
             if not held.marks:
                 del self._groups[band]
+        self._learn(old, alike)
 
-    def _enter(self, band: int, group: Group, everyone: int, hostile: int) -> None:
-        self.all.move(band, group, everyone, len(group.accounts))
-        self.hostile.move(band, group, hostile, len(group.hostile))
+    def _learn(self, old: Mark, alike: int) -> None:
+        """Count how many of the posts that came within the span after it were like it."""
+        day = old.at.timestamp() / 86_400
+        self._pairs.add(max(day, self._pairs.at), float(len(self._held)))
+        self._alike.add(max(day, self._alike.at), float(alike))
+
+    def _enter(self, band: int, group: Group, before: tuple[int, ...]) -> None:
+        for ranking, was, now in zip(self._rankings, before, group.sizes(), strict=True):
+            ranking.move(band, group, was, now)

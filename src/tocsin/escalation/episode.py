@@ -8,6 +8,8 @@ from tocsin.domain import Level
 LEVELS = tuple(Level)
 # How many times in the quiet time it is entered that something still holds.
 STEPS = 72
+# So long after one alert for a grave post a further account raises none: they come together.
+BREATH = timedelta(hours=1)
 
 
 class Episode:
@@ -23,7 +25,9 @@ class Episode:
         self._quiet = quiet
         self._levels: dict[Level, datetime] = {}
         self._named: dict[str, datetime] = {}
+        self._accounts: dict[str, datetime] = {}
         self._kept: datetime | None = None
+        self.told: Level | None = None
 
     def standing(self, now: datetime) -> Level | None:
         """Give the highest level that has held within the quiet time; `None`: it is over."""
@@ -39,8 +43,30 @@ class Episode:
             key not in self._named or now - self._named[key] > self._quiet for key in indicators
         )
 
+    def news(self, indicators: Collection[str], now: datetime) -> tuple[str, ...]:
+        """Give those of `indicators` that would be news."""
+        return tuple(key for key in indicators if self.unnamed((key,), now))
+
+    def is_further(self, accounts: Collection[str], now: datetime) -> bool:
+        """Say whether a grave post is by an account that no alert of late was raised for."""
+        latest = max(self._accounts.values(), default=None)
+        if latest is not None and now - latest < BREATH:
+            return False
+        return any(
+            one not in self._accounts or now - self._accounts[one] > self._quiet
+            for one in accounts
+        )
+
+    def spoke_for(self, accounts: Collection[str], now: datetime) -> None:
+        """Enter the accounts of grave posts for which an alert was raised."""
+        for one in accounts:
+            self._accounts[one] = now
+        for old in [one for one, at in self._accounts.items() if now - at > self._quiet]:
+            del self._accounts[old]
+
     def say(self, level: Level, indicators: Collection[str], now: datetime) -> None:
         """Enter an alert of `level` that names `indicators`."""
+        self.told = max(level, self.standing(now) or level, key=lambda one: one.rank)
         self._levels.update((one, now) for one in LEVELS if one.rank <= level.rank)
         self._named.update((key, now) for key in indicators)
 

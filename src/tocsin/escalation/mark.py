@@ -1,20 +1,35 @@
 """What escalation needs to know of one finding about one journalist."""
 
+import re
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from tocsin.domain import About, Directness, Finding, Relation, TypeScore
-from tocsin.escalation.sketch import sketch
+from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, TypeScore
+from tocsin.escalation import cases
+from tocsin.escalation.goodwill import is_kind
+from tocsin.escalation.sketch import bands, words_of
 
 AIMED = frozenset({Relation.SELF, Relation.FAMILY})
 NOTHING: tuple[TypeScore, ...] = ()
+LINK = re.compile(r"https?://(?:www\.)?([^\s#]+)")
+TAG = re.compile(r"#(\w+)")
+# Of one post, so many links, hashtags and media are compared.
+MOST_SHARED = 8
+# A reason of this source says that a private fact of the watchlist stands in the text.
+PRIVATE = "private:"
 
 
 class Mark(NamedTuple):
     """A post about a journalist; a plain tuple, because a flood makes millions of them.
 
     `types` is empty where the verdict was not flagged. `hostile` is a flagged post aimed at the
-    journalist or at people near, not at the outlet or a colleague.
+    journalist or at people near, not at the outlet or a colleague. `shared` are the links (`u:`),
+    hashtags (`#`) and media (`m:`) that it carries, `real` the kinds of private facts of the
+    watchlist found in it, `kind` a word of thanks or support,
+    `case` the case of impunity that it names. `near` and `friend`
+    are set by the watcher: a friend is an account that the journalist speaks with, and near is also
+    a reader of old.
     """
 
     at: datetime
@@ -27,10 +42,37 @@ class Mark(NamedTuple):
     directness: Directness
     relation: Relation
     sketch: tuple[int, ...] = ()
+    flagged: bool = False
+    handle: str | None = None
+    lang: str = ""
+    grounds: tuple[str, ...] = ()
+    gendered: float = 0.0
+    shared: tuple[str, ...] = ()
+    real: tuple[str, ...] = ()
+    born: datetime | None = None
+    followers: int | None = None
+    kind: bool = False
+    case: str | None = None
+    near: bool = False
+    friend: bool = False
+
+    @property
+    def crowd(self) -> bool:
+        """Whether it counts towards a crowd: hostile, and not from somebody near."""
+        return self.hostile and not self.near
 
     def chance(self, *type_ids: str) -> float:
         """Give the highest probability among the types named, 0 where none was found."""
         return max((one.probability for one in self.types if one.id in type_ids), default=0.0)
+
+
+class Own(NamedTuple):
+    """A post of the journalist's own: whom it answers and names, nothing else."""
+
+    at: datetime
+    key: str
+    answers: tuple[str, ...]
+    names: tuple[str, ...]
 
 
 def marks(finding: Finding) -> list[tuple[str, Mark]]:
@@ -41,22 +83,85 @@ def marks(finding: Finding) -> list[tuple[str, Mark]]:
     abouts = [about for about in finding.about if about.how != "author"]
     if not abouts or finding.post.created_at is None:
         return []
-    bands = () if finding.post.repost_of else sketch(finding.post.text or "")
-    return [(about.journalist, _mark(finding, about, bands)) for about in abouts]
+    text = finding.post.text or ""
+    words = words_of(text) if text else []
+    sketch = () if finding.post.repost_of else bands(words)
+    shared = tuple(_shared(finding.post, text)) if _may_share(finding.post, text) else ()
+    return [(about.journalist, _mark(finding, about, sketch, words, shared)) for about in abouts]
 
 
-def _mark(finding: Finding, about: About, bands: tuple[int, ...]) -> Mark:
+def own_posts(finding: Finding) -> list[tuple[str, Own]]:
+    """Give journalist and post for each journalist who wrote it (one, or none)."""
+    post = finding.post
+    if post.created_at is None:
+        return []
+    answers = tuple(
+        f"{post.platform}:{target}" for target in (post.in_reply_to, post.quote_of) if target
+    )
+    names = tuple(name.casefold() for name in post.mentions or ())
+    return [
+        (about.journalist, Own(post.created_at, post.key, answers, names))
+        for about in finding.about
+        if about.how == "author"
+    ]
+
+
+def _mark(
+    finding: Finding,
+    about: About,
+    sketch: tuple[int, ...],
+    words: list[str],
+    shared: tuple[str, ...],
+) -> Mark:
     post, verdict = finding.post, finding.verdict
     assert post.created_at is not None
+    flag = verdict.flag
     return Mark(
-        at=post.created_at,
-        key=post.key,
-        account=f"{post.platform}:{post.author or '?'}",
-        platform=post.platform,
-        hostile=verdict.flag and about.relation in AIMED,
-        types=verdict.types if verdict.flag else NOTHING,
-        severity=verdict.severity,
-        directness=verdict.directness,
-        relation=about.relation,
-        sketch=bands,
+        post.created_at,
+        post.key,
+        f"{post.platform}:{post.author or '?'}",
+        post.platform,
+        flag and about.relation in AIMED,
+        verdict.types if flag else NOTHING,
+        verdict.severity,
+        verdict.directness,
+        about.relation,
+        sketch,
+        flag,
+        post.author_handle,
+        verdict.lang,
+        verdict.grounds if flag else (),
+        verdict.gendered,
+        shared,
+        tuple(_real(verdict.reasons)) if flag else (),
+        post.author_created_at,
+        post.author_followers,
+        not flag and is_kind(words),
+        cases.named(words) if flag and _warns(verdict.types) else None,
     )
+
+
+def _warns(types: tuple[TypeScore, ...]) -> bool:
+    return any(one.id == "THR-5" for one in types)
+
+
+def _real(reasons: tuple[Reason, ...]) -> Iterator[str]:
+    return (one.source.removeprefix(PRIVATE) for one in reasons if one.source.startswith(PRIVATE))
+
+
+def _may_share(post: Post, text: str) -> bool:
+    return bool(post.urls or post.hashtags or post.media) or "#" in text or "://" in text
+
+
+def _shared(post: Post, text: str) -> Iterator[str]:
+    """Yield what others may carry too, each once."""
+    found: dict[str, None] = {}
+    for url in (*(post.urls or ()), *(f"https://{one}" for one in LINK.findall(text))):
+        bare = LINK.sub(r"\1", url).partition("?utm_")[0].rstrip("/.,)").casefold()
+        found[f"u:{bare}"] = None
+    for tag in (*(post.hashtags or ()), *TAG.findall(text)):
+        found[f"#{tag.lstrip('#').casefold()}"] = None
+    for one in post.media or ():
+        if one.sha256 or one.url:
+            found[f"m:{one.sha256 or one.url}"] = None
+    yield from list(found)[:MOST_SHARED]

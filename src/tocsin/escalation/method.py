@@ -15,13 +15,17 @@ DATA = Path(__file__).parent / "data"
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row of the decision table: what must be present, how much at least, and the level."""
+    """A row of the decision table: what must be present, how much at least, and the level.
+
+    `each` rows speak again within an episode for every further account.
+    """
 
     id: str
     level: Level
     present: tuple[str, ...]
     least: Mapping[str, float]
     words: Words
+    each: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +69,12 @@ def _row(raw: Mapping[str, Any]) -> Row:
         present=tuple(raw["present"]),
         least={key: float(value) for key, value in raw.get("least", {}).items()},
         words=Words(raw["en"], raw["ru"], raw["kk"]),
+        each=raw.get("each", False),
     )
 
 
 def _sentences(table: Mapping[str, Any]) -> dict[str, Words]:
-    """Flatten to `ESC-01.present`, `not-measured.ESC-03`, `nothing-read`."""
+    """Flatten to `ESC-01.present`, `alert.news`, `nothing-read`."""
     out = {}
     for key in settings.ids(table):
         if "en" in table[key]:

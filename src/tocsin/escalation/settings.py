@@ -15,7 +15,7 @@ NUMBERS = {rule.id: rule.numbers for rule in RULES}
 # No window is longer than ten years, in hours; what is longer is a slip of the pen.
 LARGEST = 87_600.0
 NEEDED = ("id", "level", "present", *LANGUAGES)
-KNOWN = {*NEEDED, "least"}
+KNOWN = {*NEEDED, "least", "each"}
 
 
 def read(path: Path) -> dict[str, Any]:
@@ -88,11 +88,13 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
     if missing:
         yield f"has no {', '.join(missing)}; a row has {', '.join(NEEDED)}"
     if unknown := sorted(row.keys() - KNOWN):
-        yield f"what is {', '.join(unknown)}? a row has {', '.join(NEEDED)} and perhaps least"
+        yield f"what is {', '.join(unknown)}? a row has {', '.join(NEEDED)} and perhaps least or each"
     if silent := [key for key in ("id", *LANGUAGES) if not _is_text(row[key])]:
         yield f"{', '.join(silent)} must be text in quotation marks"
     if row["level"] not in tuple(Level):
         yield f"no level {row['level']!r}; levels are {', '.join(Level)}"
+    if not isinstance(row.get("each", False), bool):
+        yield "each must be true or false"
     yield from _faults_of_present(row["present"])
     yield from _faults_of_least(row.get("least", {}), row["present"])
 
@@ -102,8 +104,8 @@ def _faults_of_present(present: object) -> Iterator[str]:
         yield 'present must list indicators, such as ["ESC-01"]'
     elif unmeasured := [str(key) for key in present if key not in NUMBERS]:
         yield (
-            f"{', '.join(unmeasured)} is not measured from posts, so the row would never hold; "
-            f"measured are {', '.join(NUMBERS)}"
+            f"{', '.join(unmeasured)} is no indicator, so the row would never hold; "
+            f"indicators are {', '.join(NUMBERS)}"
         )
 
 

@@ -1,6 +1,7 @@
 """A short sketch of a text by which near-duplicates meet: banded MinHash over word triples."""
 
 import re
+from collections.abc import Sequence
 from zlib import crc32
 
 import numpy as np
@@ -13,6 +14,16 @@ MOST_WORDS = 300
 FACTORS = np.array(
     [0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5,
      0xB55A4F09], dtype=np.uint32)[:, None]  # fmt: skip
+# A word counts by its place in the triple, so that the order of words matters.
+SECOND, THIRD = np.uint32(0x9E3779B9), np.uint32(0x7FEB352D)
+
+
+def words_of(text: str) -> list[str]:
+    """Give the words by which texts are compared, without links, handles and hashtags."""
+    plain = text.lower()
+    if "@" in plain or "#" in plain or "://" in plain:
+        plain = NAMES.sub(" ", plain)
+    return WORD.findall(plain)[:MOST_WORDS]
 
 
 def sketch(text: str) -> tuple[int, ...]:
@@ -22,10 +33,14 @@ def sketch(text: str) -> tuple[int, ...]:
     share a tenth one time in twenty-five. Links, handles and hashtags do not count. Bands of
     different places are never equal.
     """
-    words = WORD.findall(NAMES.sub(" ", text.lower()))[:MOST_WORDS]
+    return bands(words_of(text))
+
+
+def bands(words: Sequence[str]) -> tuple[int, ...]:
+    """Give the sketch of a text that is already words."""
     if len(words) < LEAST_WORDS:
         return ()
-    triples = [crc32(" ".join(words[i : i + 3]).encode()) for i in range(len(words) - 2)]
-    products = np.array(triples, dtype=np.uint32) * FACTORS
-    a, b, c, d, e, f, g, h = np.minimum.reduce(products, axis=1).tolist()
+    each = np.array([crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint32)
+    triples = each[:-2] + each[1:-1] * SECOND + each[2:] * THIRD
+    a, b, c, d, e, f, g, h = np.minimum.reduce(triples * FACTORS, axis=1).tolist()
     return a << 34 | b << 2, c << 34 | d << 2 | 1, e << 34 | f << 2 | 2, g << 34 | h << 2 | 3

@@ -1,39 +1,52 @@
 """Watches one journalist: measures after each moment, and raises an alert when there is news.
 
-News is a level above the one that stands, or an indicator that joins: one that no row of the open
-episode from `elevated` up has named. It is raised by a post that it rests on, never by the passing
-of time alone, so that `raised_at` is the time of the last post that was needed.
+News is a level above the one that stands, an indicator that joins (one that no row of the open
+episode from `elevated` up has named), or a further account with a post as grave as a threat with an
+address. It is raised by a post that it rests on, never by the passing of time alone, so that
+`raised_at` is the time of the last post that was needed. A level that has not held for the quiet
+time falls.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
-from tocsin.domain import Alert, Indicator, Level, State
+from tocsin.domain import Alert, Change, Directness, Indicator, Level, Relation, State
 from tocsin.escalation import wording
 from tocsin.escalation.episode import Episode
 from tocsin.escalation.indicators import RULES, UNREAD, Signal
-from tocsin.escalation.mark import Mark
+from tocsin.escalation.known import NOTHING_KNOWN, Known
+from tocsin.escalation.mark import Mark, Own
 from tocsin.escalation.method import Method, Row
+from tocsin.escalation.peers import Prior
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.table import by_level, holds
+from tocsin.escalation.voices import Voices
 from tocsin.escalation.windows import Named, keys, together
-from tocsin.guidelines import load as load_guidelines
 
 # That an indicator is no longer present is told after so long without it: a crowd on the verge of
 # a threshold crosses it with every post.
 CALM = timedelta(hours=1)
+# A gap in the collection is told with alerts for so long after it.
+TELL_GAP = timedelta(days=7)
+# What makes a single post grave: it threatens, and says where she or people near her are found.
+THREATS = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
+NEAR, PRIVATE, GRAVE = "THR-6", ("PRV-1", "PRV-3"), 0.5
+# Indicators that count over time say where a gap lies.
+COUNTED = frozenset({"ESC-06", "ESC-14"})
 
 
 class Watcher:
     """Holds one journalist's stream, gauges, indicator states and open episode."""
 
-    def __init__(self, journalist: str, method: Method) -> None:
+    def __init__(self, journalist: str, method: Method, known: Known = NOTHING_KNOWN) -> None:
         self._journalist = journalist
         self._method = method
         self._rows = by_level(method.rows)
         self._quiet = timedelta(hours=method.quiet_hours)
-        self._stream = Stream()
-        self._gauges = {rule.id: rule.measure(method.thresholds[rule.id]) for rule in RULES}
+        self._stream = Stream(timedelta(hours=method.thresholds["ESC-06"]["copy_window_hours"]))
+        self._voices = Voices()
+        self._facts_end = max((fact.at for fact in known.facts), default=None)
+        self._gauges = {rule.id: rule.measure(method.thresholds[rule.id], known) for rule in RULES}
         self._items = tuple(self._gauges.items())
         self._signals: dict[str, Signal] = {}
         self._told: dict[str, State] = {}
@@ -41,31 +54,46 @@ class Watcher:
         self._present: frozenset[str] = frozenset()
         self._episode: Episode | None = None
 
-    def take(self, now: datetime, moment: Iterable[Mark]) -> Iterator[Indicator | Alert]:
+    def take(
+        self, now: datetime, moment: Iterable[Mark], prior: Prior | None = None
+    ) -> Iterator[Indicator | Alert]:
         """Take in all marks of one moment, then judge: changed indicators, then an alert if due."""
-        self._settle(now)
-        touched = self._add(moment)
+        self._settle(now, prior)
+        seen = [self._near(one) for one in moment]
+        touched = self._add(seen)
         for key in self._look(now):
             yield self._indicator(key, self._read(key))
         if self._present:
-            yield from self._alert(now, touched)
+            yield from self._alert(now, touched, seen)
+
+    def hear(self, post: Own) -> None:
+        """Take in a post of the journalist's own: whom she speaks with."""
+        self._voices.answer(post)
 
     def states(self) -> Iterator[Indicator]:
-        """Yield all fifteen indicators as they stand at the last post read, in order."""
-        for definition in load_guidelines().indicators:
-            if definition.id in self._gauges:
-                signal = self._read(definition.id) if self._stream.read else UNREAD
-                yield self._indicator(definition.id, signal)
-            else:
-                why = self._method.sentences[f"not-measured.{definition.id}"]
-                at = self._stream.now
-                yield Indicator(self._journalist, definition.id, State.UNKNOWN, at, why)
+        """Yield all fifteen indicators as they stand at the last post or fact, in order.
 
-    def _settle(self, now: datetime) -> None:
+        What was recorded after the last post is known at the end, though no alert rests on it.
+        """
+        for key, gauge in self._items:
+            if self._facts_end and (not self._stream.now or self._facts_end > self._stream.now):
+                gauge.settle(self._facts_end)
+            signal = gauge.read(self._stream)
+            if not self._stream.read and signal.state is State.ABSENT and "looked" not in signal.says:
+                signal = UNREAD
+            yield self._indicator(key, signal)
+
+    def _near(self, one: Mark) -> Mark:
+        """Mark how near the account of a flagged post is, and remember the account."""
+        placed = self._voices.placed(one) if one.flagged else one
+        self._voices.add(one)
+        return placed
+
+    def _settle(self, now: datetime, prior: Prior | None) -> None:
         """Go on to `now`; what has held through a long silence has held, though nobody looked."""
         then = self._stream.now
         self._signals.clear()
-        self._stream.settle(now)
+        self._stream.settle(now, prior)
         for _, gauge in self._items:
             gauge.settle(now)
         if self._episode and then and now - then > self._quiet:
@@ -77,10 +105,11 @@ class Watcher:
     def _add(self, moment: Iterable[Mark]) -> set[str]:
         """Take marks in and give the indicators that any of them may stand behind."""
         touched = set()
+        stream = self._stream
         for one in moment:
-            self._stream.add(one)
+            stream.add(one)
             for key, gauge in self._items:
-                if gauge.add(one):
+                if gauge.add(one, stream):
                     touched.add(key)
         self._signals.clear()
         return touched
@@ -94,8 +123,10 @@ class Watcher:
                 present.append(key)
                 self._seen[key] = now
             told = self._told.get(key)
-            lapses = told is State.PRESENT and state is State.ABSENT
-            if told is not state and not (lapses and now - self._seen[key] < CALM):
+            if told is state:
+                continue
+            lapses = told is State.PRESENT
+            if not (lapses and now - self._seen[key] < CALM):
                 self._told[key] = state
                 changed.append(key)
         self._present = frozenset(present)
@@ -108,42 +139,65 @@ class Watcher:
         return self._signals[key]
 
     def _indicator(self, key: str, signal: Signal) -> Indicator:
+        why = [wording.of_signal(self._method.sentences, key, signal, self._stream.read)]
+        if key in COUNTED:
+            why += self._gap()
+        named = self._evidence((key,)) if signal.state is not State.ABSENT else ()
         return Indicator(
             journalist=self._journalist,
             indicator=key,
             state=signal.state,
             at=self._stream.now,
-            why=wording.of_signal(self._method.sentences, key, signal, self._stream.read),
+            why=wording.joined(why),
             confidence=signal.confidence,
-            posts=tuple(keys(self._evidence((key,)))) if _is_present(signal.state) else (),
+            posts=tuple(keys(named)),
         )
+
+    def _gap(self) -> list[wording.Words]:
+        """Say that nothing was collected for a while, where that was of late."""
+        gap, now = self._stream.gap, self._stream.now
+        if gap is None or now is None or now - gap[1] > TELL_GAP:
+            return []
+        return [wording.of_gap(self._method.sentences, gap)]
 
     def _evidence(self, indicators: Iterable[str]) -> tuple[Named, ...]:
         return together(*(self._gauges[key].evidence(self._stream) for key in indicators))
 
-    def _alert(self, now: datetime, touched: set[str]) -> Iterator[Alert]:
+    def _alert(self, now: datetime, touched: set[str], seen: Sequence[Mark]) -> Iterator[Alert]:
+        raised = False
         if touched & self._present:
             standing = self._episode.standing(now) if self._episode else None
             if standing is None:
                 self._episode = None
-            row = next((row for row in self._rows if self._is_due(row, standing, now)), None)
+            grave = {one.account for one in seen if _is_grave(one)}
+            row = next((row for row in self._rows if self._is_due(row, standing, grave, now)), None)
             if row:
-                yield self._raise(row, standing, now)
+                raised = True
+                yield self._raise(row, standing, grave, now)
         if self._episode and self._episode.wants_keeping(now):
             self._keep(self._episode, self._present, now, now)
+            if not raised:
+                yield from self._fall(self._episode, now, seen)
 
-    def _is_due(self, row: Row, standing: Level | None, now: datetime) -> bool:
+    def _is_due(self, row: Row, standing: Level | None, grave: set[str], now: datetime) -> bool:
         return (
             self._present.issuperset(row.present)
-            and self._is_news(row, standing, now)
+            and self._is_news(row, standing, grave, now)
             and holds(row, self._present, self._read)
-            and self._evidence(row.present)[-1][0] == now
+            and self._last(row) == now
         )
 
-    def _is_news(self, row: Row, standing: Level | None, now: datetime) -> bool:
-        if standing is None or self._episode is None or row.level.rank > standing.rank:
+    def _last(self, row: Row) -> datetime | None:
+        named = self._evidence(row.present)
+        return named[-1][0] if named else None
+
+    def _is_news(self, row: Row, standing: Level | None, grave: set[str], now: datetime) -> bool:
+        episode = self._episode
+        if standing is None or episode is None or row.level.rank > standing.rank:
             return True
-        return row.level is not Level.WATCH and self._episode.unnamed(row.present, now)
+        if row.each and grave and episode.is_further(grave, now):
+            return True
+        return row.level is not Level.WATCH and episode.unnamed(row.present, now)
 
     def _keep(
         self, episode: Episode, present: frozenset[str], then: datetime, now: datetime
@@ -156,30 +210,79 @@ class Watcher:
     def _holding(self, present: frozenset[str]) -> list[Row]:
         return [row for row in self._rows if holds(row, present, self._read)]
 
-    def _raise(self, row: Row, standing: Level | None, now: datetime) -> Alert:
+    def _raise(
+        self, row: Row, standing: Level | None, grave: set[str], now: datetime
+    ) -> Alert:
+        change = Change.NEW
         if self._episode is None:
             self._episode = Episode(f"{self._journalist}/{now:%Y%m%dT%H%M%SZ}", self._quiet)
+        elif standing is not None:
+            change = Change.RISE if row.level.rank > standing.rank else Change.NEWS
         joins = standing if standing and standing.rank >= row.level.rank else None
-        present = tuple(sorted(self._present))
-        self._episode.say(row.level, _grave(self._holding(self._present)), now)
-        said = wording.of_alert(
-            self._method.sentences,
-            row,
-            {key: self._read(key) for key in row.present},
-            joins,
-            tuple(key for key in present if key not in row.present),
-            self._stream.read,
-        )
+        episode = self._episode
+        holding = _grave(self._holding(self._present))
+        news = episode.news(sorted(holding | set(row.present)), now)
+        episode.say(row.level, holding, now)
+        episode.spoke_for(grave, now)
+        return self._event(row, joins or row.level, change, joins, news, now)
+
+    def _fall(self, episode: Episode, now: datetime, seen: Sequence[Mark]) -> Iterator[Alert]:
+        """Say that a level has fallen to one at which a row still holds."""
+        standing = episode.standing(now)
+        if standing is None or episode.told is None or standing.rank >= episode.told.rank:
+            return
+        row = next((one for one in self._holding(self._present) if one.level is standing), None)
+        if row:
+            episode.told = standing
+            last = seen[-1].key
+            yield self._event(row, standing, Change.FALL, None, (), now, last)
+
+    def _event(
+        self,
+        row: Row,
+        level: Level,
+        change: Change,
+        joins: Level | None,
+        news: tuple[str, ...],
+        now: datetime,
+        last: str | None = None,
+    ) -> Alert:
+        """Put an alert together; `last` is the post by which a fall was seen."""
+        assert self._episode is not None
+        sentences, present = self._method.sentences, tuple(sorted(self._present))
+        beside = tuple(key for key in present if key not in row.present)
+        signals = {key: self._read(key) for key in row.present}
+        why = [
+            *wording.opening(sentences, change, joins),
+            *wording.of_row(sentences, row, signals, self._stream.read),
+            *wording.named(sentences, "news", news if change is not Change.NEW else ()),
+            *self._gap(),
+            *wording.named(sentences, "beside", beside),
+        ]
+        posts = dict.fromkeys(keys(self._evidence(row.present)))
+        if last is not None:
+            posts.pop(last, None)
+            posts[last] = None
         return Alert(
             journalist=self._journalist,
-            level=joins or row.level,
+            level=level,
             raised_at=now,
             indicators=present,
-            posts=tuple(keys(self._evidence(row.present))),
-            why=said,
+            posts=tuple(posts),
+            why=wording.joined(why),
             rule=row.id,
             episode=self._episode.id,
+            change=change,
+            news=news,
         )
+
+
+def _is_grave(one: Mark) -> bool:
+    """Say whether a post by itself threatens and says where she or people near her are found."""
+    if not one.hostile or one.directness is Directness.WISH or one.chance(*THREATS) < GRAVE:
+        return False
+    near = one.relation is Relation.FAMILY or one.chance(NEAR) >= GRAVE
+    return near or one.chance(*PRIVATE) >= GRAVE
 
 
 def _grave(rows: Iterable[Row]) -> set[str]:

@@ -1,5 +1,6 @@
 """Windows that slide over one journalist's stream, each step at the same small cost."""
 
+from bisect import bisect_left
 from collections import Counter, deque
 from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
@@ -33,6 +34,31 @@ class Times:
         while self._times and now - self._times[0] > self._span:
             gone.append(self._times.popleft())
         return gone
+
+
+class Clock:
+    """The times of all posts within `span`, so that any shorter span can be counted at once."""
+
+    def __init__(self, span: timedelta) -> None:
+        self._span = span.total_seconds()
+        self._times: list[float] = []
+        self._first = 0
+
+    def add(self, at: datetime) -> None:
+        """Take a time in; times do not run back."""
+        now = at.timestamp()
+        times = self._times
+        times.append(now)
+        oldest = now - self._span
+        if times[self._first] < oldest:
+            self._first = bisect_left(times, oldest, self._first)
+            if self._first > 1024 and self._first * 2 > len(times):
+                del times[: self._first]
+                self._first = 0
+
+    def since(self, at: datetime) -> int:
+        """Count the times from `at` on."""
+        return len(self._times) - bisect_left(self._times, at.timestamp(), self._first)
 
 
 class Recent:

@@ -1,40 +1,47 @@
 """Put states and alerts into sentences in three languages."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 
-from tocsin.domain import Level
+from tocsin.domain import Change, Level
 from tocsin.escalation.indicators import Signal
 from tocsin.escalation.method import Row
 from tocsin.guidelines.words import LANGUAGES, Words
 
 Sentences = Mapping[str, Words]
+# What the sentences that name indicators call them.
+LISTED = {"news": "news", "beside": "indicators"}
 
 
 def of_signal(sentences: Sentences, indicator: str, signal: Signal, read: int) -> Words:
     """Say a state in words; `read` is how many posts about the journalist have been read."""
     numbers = {**signal.numbers, "read": read}
     said = (sentences[_name(indicator, part)] for part in signal.says)
-    return joined(_filled(words, numbers) for words in said)
+    return joined(_filled(words, numbers, signal.names) for words in said)
 
 
-def of_alert(
-    sentences: Sentences,
-    row: Row,
-    signals: Mapping[str, Signal],
-    joins: Level | None,
-    beside: tuple[str, ...],
-    read: int,
-) -> Words:
-    """Say why an alert is raised: the row's words, then each indicator that it needed.
+def of_gap(sentences: Sentences, gap: tuple[datetime, datetime]) -> Words:
+    """Say when nothing was collected."""
+    begins, ends = (f"{at:%Y-%m-%d %H:%M}" for at in gap)
+    return sentences["alert.gap"].fill(gap_from=begins, gap_to=ends)
 
-    `joins` is the level of the open episode where the row does not lie above it; `beside` are
-    indicators that are present without being needed.
-    """
-    parts = [sentences[f"alert.joins-{joins.value}"]] if joins else []
-    parts += [row.words, *(of_signal(sentences, key, signals[key], read) for key in row.present)]
-    if beside:
-        parts.append(sentences["alert.beside"].fill(indicators=", ".join(beside)))
-    return joined(parts)
+
+def opening(sentences: Sentences, change: Change, joins: Level | None) -> list[Words]:
+    """Give what stands before the row's words: that a level fell, or what the news joins."""
+    if change is Change.FALL:
+        return [sentences["alert.fell"]]
+    return [sentences[f"alert.joins-{joins.value}"]] if joins else []
+
+
+def of_row(sentences: Sentences, row: Row, signals: Mapping[str, Signal], read: int) -> list[Words]:
+    """Give a row's words, then a sentence for each indicator that it needed."""
+    return [row.words, *(of_signal(sentences, key, signals[key], read) for key in row.present)]
+
+
+def named(sentences: Sentences, name: str, indicators: tuple[str, ...]) -> list[Words]:
+    """Name indicators in the sentence `alert.<name>`, nothing where there are none."""
+    listed = ", ".join(indicators)
+    return [sentences[f"alert.{name}"].fill(**{LISTED[name]: listed})] if indicators else []
 
 
 def joined(parts: Iterable[Words]) -> Words:
@@ -53,10 +60,10 @@ def _name(indicator: str, part: str) -> str:
     return "nothing-read" if part == "unread" else f"{indicator}.{part}"
 
 
-def _filled(words: Words, numbers: Mapping[str, float]) -> Words:
-    return Words(
-        *(
-            words.say(lang).format(**{key: number(value, lang) for key, value in numbers.items()})
-            for lang in LANGUAGES
-        )
-    )
+def _filled(words: Words, numbers: Mapping[str, float], names: Mapping[str, Words]) -> Words:
+    out = []
+    for lang in LANGUAGES:
+        values = {key: number(value, lang) for key, value in numbers.items()}
+        values.update((key, one.say(lang)) for key, one in names.items())
+        out.append(words.say(lang).format(**values))
+    return Words(*out)

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from tocsin.domain import Directness, Relation, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.windows import Highest, Named, Recent
@@ -11,6 +12,7 @@ from tocsin.escalation.windows import Highest, Named, Recent
 VIOLENCE = ("THR-1", "THR-2", "THR-3", "THR-6")
 UNCLEAR = ("THR-4",)
 NEAR = "THR-6"
+PRIVATE = ("PRV-1", "PRV-3")
 OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 
 
@@ -18,10 +20,12 @@ class ExplicitThreats:
     """Counts threats within the window; explicit ones and those naming people near apart.
 
     `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are no
-    mere wish; `explicit` is part of these, `family` of the explicit ones.
+    mere wish; `explicit` and `family` are parts of these. Rude words of an account that the
+    journalist speaks with stay in `count` alone, unless private data or relatives stand in them.
     """
 
     id = "ESC-01"
+    needs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = (
         "days",
         "count",
@@ -32,7 +36,7 @@ class ExplicitThreats:
         "family",
     )
 
-    def measure(self, limits: Thresholds) -> Gauge:
+    def measure(self, limits: Thresholds, known: Known) -> Gauge:
         """Numbers: days, count, accounts, threats, threat_accounts, explicit, family."""
         return _Threats(limits)
 
@@ -50,8 +54,10 @@ class _Threats:
             for window in (self._threats, self._explicit, self._family, self._sure):
                 window.settle(now)
 
-    def add(self, one: Mark) -> bool:
-        chance = one.chance(*VIOLENCE, *UNCLEAR) if one.hostile else 0.0
+    def add(self, one: Mark, stream: Stream) -> bool:
+        if not one.hostile:
+            return False
+        chance = one.chance(*VIOLENCE, *UNCLEAR)
         if chance < self._limits["probability"] or not chance:
             return False
         self._all.add(one)
@@ -61,13 +67,19 @@ class _Threats:
         return True
 
     def _grade(self, one: Mark) -> None:
-        if one.chance(*VIOLENCE) < self._limits["probability"]:
+        least = self._limits["probability"]
+        at_family = one.relation is Relation.FAMILY or one.chance(NEAR) >= least
+        if one.chance(*VIOLENCE) < least or (
+            one.friend and not at_family and not one.chance(*PRIVATE)
+        ):
             return
         self._threats.add(one)
-        if one.directness in OPEN and one.severity >= self._limits["explicit_severity"]:
+        if one.severity < self._limits["explicit_severity"]:
+            return
+        if one.directness in OPEN:
             self._explicit.add(one)
-            if one.relation is Relation.FAMILY or one.chance(NEAR) >= self._limits["probability"]:
-                self._family.add(one)
+        if at_family:
+            self._family.add(one)
 
     def state(self, stream: Stream) -> State:
         return State.PRESENT if self._all.marks else State.ABSENT

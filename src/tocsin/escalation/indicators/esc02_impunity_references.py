@@ -1,59 +1,70 @@
 """ESC-02: threats tied to impunity cases: naming an attacked journalist as a warning."""
 
+from collections import deque
 from datetime import datetime, timedelta
 
 from tocsin.domain import State
+from tocsin.escalation import cases
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.indicators.parts import Found
+from tocsin.escalation.known import Known
+from tocsin.escalation.labels import listed, plain
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Highest, Named, Recent
+from tocsin.escalation.windows import Named
 
 TYPE = "THR-5"
 
 
 class ImpunityReferences:
-    """Counts posts of type THR-5 within the window."""
+    """Counts posts of type THR-5 within the window, and names the cases that are in our list."""
 
     id = "ESC-02"
-    numbers: tuple[str, ...] = ("days", "count", "accounts")
+    needs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ("days", "count", "accounts", "cases")
 
-    def measure(self, limits: Thresholds) -> Gauge:
-        """Numbers: days, count, accounts."""
+    def measure(self, limits: Thresholds, known: Known) -> Gauge:
+        """Numbers: days, count, accounts, cases."""
         return _References(limits)
 
 
 class _References:
     def __init__(self, limits: Thresholds) -> None:
-        span = timedelta(days=limits["window_days"])
         self._limits = limits
-        self._found, self._sure = Recent(span), Highest(span)
+        self._span = timedelta(days=limits["window_days"])
+        self._found = Found(self._span)
+        self._cases: deque[tuple[datetime, str]] = deque()
 
     def settle(self, now: datetime) -> None:
-        if self._found.settle(now):
-            self._sure.settle(now)
+        self._found.settle(now)
+        while self._cases and now - self._cases[0][0] > self._span:
+            self._cases.popleft()
 
-    def add(self, one: Mark) -> bool:
+    def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(TYPE) if one.hostile else 0.0
         if chance < self._limits["probability"] or not chance:
             return False
-        self._found.add(one)
-        self._sure.add(one.at, chance)
+        self._found.add(one, chance)
+        if one.case:
+            self._cases.append((one.at, one.case))
         return True
 
     def state(self, stream: Stream) -> State:
-        return State.PRESENT if self._found.marks else State.ABSENT
+        return State.PRESENT if self._found else State.ABSENT
 
     def read(self, stream: Stream) -> Signal:
-        if not self._found.marks:
-            return Signal(State.ABSENT, None, self._numbers(), ("absent",))
-        return Signal(State.PRESENT, round(self._sure.value, 2), self._numbers(), ("present",))
+        ids = sorted({case for _, case in self._cases})
+        numbers = {
+            "days": self._limits["window_days"],
+            "count": len(self._found),
+            "accounts": self._found.accounts,
+            "cases": len(ids),
+        }
+        if not self._found:
+            return Signal(State.ABSENT, None, numbers, ("absent",))
+        says = ("present", "cases") if ids else ("present",)
+        names = {"named": listed(plain(cases.name_of(one)) for one in ids)}
+        return Signal(State.PRESENT, self._found.sure, numbers, says, names)
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
         return self._found.newest()
-
-    def _numbers(self) -> dict[str, float]:
-        return {
-            "days": self._limits["window_days"],
-            "count": len(self._found),
-            "accounts": len(self._found.accounts),
-        }

@@ -1,29 +1,41 @@
-"""ESC-06: many hostile accounts at once, or several with nearly the same text.
+"""ESC-06: many hostile accounts at once, or several with the same text, link, hashtag or picture.
 
-Groups are shown, never called bots: a machine sees the same words at the same time, not why.
+Each sign is asked of chance: what would people give who write about her anyway? Groups are shown,
+never called bots: a machine sees the same words at the same time, not why.
 """
 
 from datetime import datetime, timedelta
 
 from tocsin.domain import State
-from tocsin.escalation.copies import Copies
+from tocsin.escalation import chance
+from tocsin.escalation.company import Company
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.known import Known
+from tocsin.escalation.labels import plain
 from tocsin.escalation.mark import Mark
+from tocsin.escalation.sharing import Sharing
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named, Recent, Times, together
+from tocsin.escalation.windows import Clock, Named, Recent, together
+from tocsin.guidelines.words import Words
 
-# Confidence, set by judgement: a rush and hostile copies are two signs of the same; copies of a
-# text that nobody found hostile may be a petition.
-BOTH, HOSTILE, COPIES_ONLY = 0.9, 0.75, 0.4
+# Confidence, set by judgement, by how many signs agree; copies of a text that nobody found hostile
+# may be a petition.
+BY_SIGNS = (0.4, 0.75, 0.9, 0.95)
+QUIET = 0.5
+DAY = timedelta(days=1)
 
 
 class CoordinatedAttack:
-    """Looks at synchrony within the rush window and at copies within the copy window.
+    """Looks at synchrony within three windows, and at what accounts share within a day.
 
-    `rush` is 1 where the rush window alone makes the state, else 0.
+    `rush` is 1 where the number of hostile accounts alone makes the state, else 0; `hours` is the
+    window in which it does. `quiet_copies` are accounts with one text that was not flagged, thanks
+    nobody and links nowhere. `again` are accounts that came together before, `young` such as were
+    opened within a month; both are 0 where chance gives as many.
     """
 
     id = "ESC-06"
+    needs: tuple[str, ...] = ()
     numbers: tuple[str, ...] = (
         "hours",
         "accounts",
@@ -32,88 +44,170 @@ class CoordinatedAttack:
         "copy_hours",
         "copies",
         "hostile_copies",
+        "quiet_copies",
+        "carried",
+        "again",
+        "young",
     )
 
-    def measure(self, limits: Thresholds) -> Gauge:
-        """Numbers: hours, accounts, share (percent), rush, copy_hours, copies, hostile_copies."""
+    def measure(self, limits: Thresholds, known: Known) -> Gauge:
+        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, carried, again, young."""
         return _Attack(limits)
 
 
 class _Attack:
     def __init__(self, limits: Thresholds) -> None:
-        span = timedelta(hours=limits["window_hours"])
         self._limits = limits
-        self._all, self._hostile = Times(span), Recent(span)
-        self._copies = Copies(timedelta(hours=limits["copy_window_hours"]))
+        names = ("short_hours", "window_hours", "long_hours")
+        spans = [timedelta(hours=limits[name]) for name in names]
+        self._windows = [(span, Recent(span)) for span in spans]
+        self._all = Clock(max(spans))
+        self._sharing = Sharing(timedelta(hours=limits["copy_window_hours"]))
+        self._company = Company(limits["share_surprise"])
+        self._now: datetime | None = None
 
     def settle(self, now: datetime) -> None:
-        self._all.settle(now)
-        self._hostile.settle(now)
-        self._copies.settle(now)
+        self._now = now
+        for _, window in self._windows:
+            window.settle(now)
+        self._sharing.settle(now)
 
-    def add(self, one: Mark) -> bool:
+    def add(self, one: Mark, stream: Stream) -> bool:
         self._all.add(one.at)
-        if one.hostile:
-            self._hostile.add(one)
-        return self._copies.add(one) or one.hostile
+        self._company.add(one)
+        if one.crowd:
+            for _, window in self._windows:
+                window.add(one)
+        if one.shared:
+            limits = self._limits
+            self._sharing.add(
+                one,
+                limits["hostile_copies"],
+                limits["carried_share"],
+                stream.usual_share(),
+                limits["share_surprise"],
+            )
+        return stream.alike or one.crowd
 
     def state(self, stream: Stream) -> State:
-        found = self._copied_by_hostile() or self._copied_by_any() or self._rush(stream)
+        found = (
+            self._copied_by_hostile(stream)
+            or self._copied_by_any(stream)
+            or self._carried()
+            or self._rush(stream) is not None
+        )
         return State.PRESENT if found else State.ABSENT
 
     def read(self, stream: Stream) -> Signal:
-        rush, hostile_copies = self._rush(stream), self._copied_by_hostile()
-        copies = self._copied_by_any()
-        numbers = self._numbers(rush)
-        if not (rush or hostile_copies or copies):
+        rush = self._rush(stream)
+        signs = {
+            "rush": rush is not None,
+            "hostile_copies": self._copied_by_hostile(stream),
+            "quiet_copies": self._copied_quietly(stream),
+            "copies": self._copied_by_any(stream),
+            "carried": bool(self._carried()),
+        }
+        numbers = self._numbers(stream, rush)
+        if not any(signs.values()):
             return Signal(State.ABSENT, None, numbers, ("absent",))
-        sure = COPIES_ONLY if not (rush or hostile_copies) else HOSTILE
-        says = (("rush",) if rush else ()) + _copies_said(hostile_copies, copies, numbers)
-        return Signal(State.PRESENT, BOTH if rush and hostile_copies else sure, numbers, says)
+        told = _without_repeats(signs, numbers)
+        strong = sum(signs[name] for name in ("rush", "hostile_copies", "carried"))
+        also = tuple(name for name in ("again", "young") if strong and numbers[name])
+        if strong:
+            sure = BY_SIGNS[min(strong + len(also), len(BY_SIGNS) - 1)]
+        else:
+            sure = QUIET if signs["quiet_copies"] else BY_SIGNS[0]
+        return Signal(State.PRESENT, sure, numbers, (*told, *also), self._names())
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
+        rush = self._rush(stream)
+        copies = stream.copies
         return together(
-            self._hostile.newest() if self._rush(stream) else (),
-            self._copies.hostile.newest() if self._copied_by_hostile() else (),
-            self._copies.all.newest() if self._copied_by_any() else (),
+            rush[1].newest() if rush else (),
+            copies.hostile.newest() if self._copied_by_hostile(stream) else (),
+            copies.quiet.newest() if self._copied_quietly(stream) else (),
+            copies.all.newest() if self._copied_by_any(stream) else (),
+            *(self._sharing.newest(key) for key in self._carried()),
         )
 
-    def _rush(self, stream: Stream) -> bool:
-        limits, hostile = self._limits, len(self._hostile.marks)
-        if not hostile or len(self._hostile.accounts) < limits["accounts"]:
+    def _rush(self, stream: Stream) -> tuple[timedelta, Recent] | None:
+        """Give the shortest window with more hostile accounts than chance gives."""
+        for span, window in self._windows:
+            if len(window.accounts) >= self._limits["accounts"] and self._is_rush(
+                span, window, stream
+            ):
+                return span, window
+        return None
+
+    def _is_rush(self, span: timedelta, window: Recent, stream: Stream) -> bool:
+        limits, accounts, posts = self._limits, len(window.accounts), len(window)
+        everyone = self._posts(span)
+        if posts < limits["share"] * everyone:
             return False
-        usual = limits["times_usual"] * limits["window_hours"] / 24
-        return hostile >= limits["share"] * len(self._all) and (
-            hostile >= usual * stream.usual_rate()
+        usual = min(stream.usual_share(), 0.99)
+        rare = chance.share(accounts, accounts + everyone - posts, usual)
+        return rare <= limits["share_surprise"] and (
+            chance.crowd(accounts, stream.expected(span), stream.size) <= limits["surprise"]
         )
 
-    def _copied_by_hostile(self) -> bool:
-        most = self._copies.hostile.most
-        return most > 1 and most >= self._limits["hostile_copies"]
+    def _posts(self, span: timedelta) -> int:
+        return self._all.since(self._now - span) if self._now else 0
 
-    def _copied_by_any(self) -> bool:
-        most = self._copies.all.most
-        return most > 1 and most >= self._limits["copies"]
+    def _copied_by_hostile(self, stream: Stream) -> bool:
+        return self._beyond_chance(stream, stream.copies.hostile.most, "hostile_copies")
 
-    def _numbers(self, rush: bool) -> dict[str, float]:
+    def _copied_by_any(self, stream: Stream) -> bool:
+        most = stream.copies.all.most
+        return self._beyond_chance(stream, most, "copies") or self._copied_quietly(stream)
+
+    def _copied_quietly(self, stream: Stream) -> bool:
+        """Say whether one text that nobody found hostile fills a good part of what is written."""
+        most = stream.copies.quiet.most
+        if not self._beyond_chance(stream, most, "quiet_copies"):
+            return False
+        group = stream.copies.quiet.largest()
+        assert group is not None
+        since = self._all.since(group.marks[0].at)
+        return most >= self._limits["quiet_share"] * since
+
+    def _beyond_chance(self, stream: Stream, most: int, name: str) -> bool:
+        return (
+            most > 1
+            and most >= self._limits[name]
+            and stream.copies.by_chance(most) <= self._limits["copy_surprise"]
+        )
+
+    def _carried(self) -> list[str]:
+        return self._sharing.groups(self._limits["hostile_copies"])
+
+    def _numbers(
+        self, stream: Stream, rush: tuple[timedelta, Recent] | None
+    ) -> dict[str, float]:
+        span, window = rush or self._windows[1]
+        carried = self._carried()
+        copies = stream.copies
         return {
-            "hours": self._limits["window_hours"],
-            "accounts": len(self._hostile.accounts),
-            "share": round(100 * len(self._hostile) / max(len(self._all), 1)),
-            "rush": int(rush),
+            "hours": span / timedelta(hours=1),
+            "accounts": len(window.accounts),
+            "share": round(100 * len(window) / max(self._posts(span), 1)),
+            "rush": int(rush is not None),
             "copy_hours": self._limits["copy_window_hours"],
-            "copies": _group(self._copies.all.most),
-            "hostile_copies": _group(self._copies.hostile.most),
+            "copies": copies.all.most if self._copied_by_any(stream) else 0,
+            "hostile_copies": copies.hostile.most if self._copied_by_hostile(stream) else 0,
+            "quiet_copies": copies.quiet.most if self._copied_quietly(stream) else 0,
+            "carried": self._sharing.accounts(carried[0]) if carried else 0,
+            "again": self._company.again,
+            "young": self._company.young,
         }
 
+    def _names(self) -> dict[str, Words]:
+        carried = self._carried()
+        return {"thing": plain(carried[0].removeprefix("u:").removeprefix("m:"))} if carried else {}
 
-def _group(accounts: int) -> int:
-    """One account that repeats itself is no group."""
-    return accounts if accounts > 1 else 0
 
-
-def _copies_said(hostile: bool, any_kind: bool, numbers: dict[str, float]) -> tuple[str, ...]:
-    """Speak of copies of any kind only where they are more than the hostile ones."""
-    said = ("hostile_copies",) if hostile else ()
-    more = numbers["copies"] > numbers["hostile_copies"] or not hostile
-    return (*said, "copies") if any_kind and more else said
+def _without_repeats(signs: dict[str, bool], numbers: dict[str, float]) -> tuple[str, ...]:
+    """Speak of copies of any kind only where they are more than those already told."""
+    told = tuple(name for name, found in signs.items() if found and name != "copies")
+    more = numbers["copies"] > max(numbers["hostile_copies"], numbers["quiet_copies"])
+    alone = not signs["hostile_copies"] and not signs["quiet_copies"]
+    return (*told, "copies") if signs["copies"] and (more or alone) else told

@@ -1,65 +1,91 @@
-"""ESC-07: address, phone, whereabouts or routine published; whether it is real a person checks."""
+"""ESC-07: address, phone, whereabouts or routine published.
+
+Whether it is real a person checks, unless it is one of the hashed facts of the watchlist.
+"""
 
 from datetime import datetime, timedelta
 
-from tocsin.domain import State
+from tocsin.domain import FactKind, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
+from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Highest, Named, Recent
+from tocsin.escalation.windows import Named
 
 TYPES = ("PRV-1", "PRV-3")
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
+NAME = "family_name"
 
 
 class Doxxing:
-    """Counts posts with private data within the window, and those that threaten with it."""
+    """Counts posts with private data within the window, those that threaten with it, and real ones.
+
+    `real` are posts that hold a hashed address, phone, plate or document of the watchlist, or that
+    a person recorded as real.
+    """
 
     id = "ESC-07"
-    numbers: tuple[str, ...] = ("days", "count", "accounts", "with_threat")
+    needs: tuple[str, ...] = ()
+    numbers: tuple[str, ...] = ("days", "count", "accounts", "with_threat", "real", "facts")
 
-    def measure(self, limits: Thresholds) -> Gauge:
-        """Numbers: days, count, accounts, with_threat."""
-        return _Published(limits)
+    def measure(self, limits: Thresholds, known: Known) -> Gauge:
+        """Numbers: days, count, accounts, with_threat, real, facts."""
+        return _Published(limits, known)
 
 
 class _Published:
-    def __init__(self, limits: Thresholds) -> None:
+    def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
-        self._found, self._menacing, self._sure = Recent(span), Recent(span), Highest(span)
+        self._found, self._menacing, self._real = Found(span), Found(span), Found(span)
+        self._told = Told(known, "ESC-07", limits)
 
     def settle(self, now: datetime) -> None:
-        if self._found.settle(now):  # the others hold nothing that is older
-            self._menacing.settle(now)
-            self._sure.settle(now)
+        self._told.settle(now)
+        for window in (self._found, self._menacing, self._real):
+            window.settle(now)
 
-    def add(self, one: Mark) -> bool:
-        chance = one.chance(*TYPES) if one.hostile else 0.0
+    def add(self, one: Mark, stream: Stream) -> bool:
+        real = any(kind != NAME for kind in one.real)
+        chance = one.chance(*TYPES) if one.hostile or real else 0.0
         if chance < self._limits["probability"] or not chance:
             return False
-        self._found.add(one)
-        self._sure.add(one.at, chance)
+        self._found.add(one, chance)
+        if real:
+            self._real.add(one, chance)
         if one.chance(*MENACE) >= self._limits["menace_probability"]:
-            self._menacing.add(one)
+            self._menacing.add(one, chance)
         return True
 
     def state(self, stream: Stream) -> State:
-        return State.PRESENT if self._found.marks else State.ABSENT
+        return State.PRESENT if self._found or self._told.facts else State.ABSENT
 
     def read(self, stream: Stream) -> Signal:
-        if not self._found.marks:
-            return Signal(State.ABSENT, None, self._numbers(), ("absent",))
-        says = ("present", "with_threat", "check") if self._menacing.marks else ("present", "check")
-        return Signal(State.PRESENT, round(self._sure.value, 2), self._numbers(), says)
+        numbers = self._numbers()
+        if not self._found:
+            if self._told.facts:
+                return fed(self._told, numbers, ())
+            return Signal(State.ABSENT, None, numbers, ("absent",))
+        says = ["present", *(name for name in ("with_threat", "real") if numbers[name])]
+        if not numbers["real"]:
+            says.append("check")
+        if self._told.facts:
+            says.append("facts")
+        sure = max(self._found.sure, RECORDED if numbers["real"] else 0.0)
+        return Signal(State.PRESENT, sure, numbers, tuple(says), self._told.words())
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
         return self._found.newest()
 
     def _numbers(self) -> dict[str, float]:
+        facts = self._told.facts
+        confirmed = sum(one.kind is FactKind.REAL_PRIVATE_DATA for one in facts)
         return {
             "days": self._limits["window_days"],
             "count": len(self._found),
-            "accounts": len(self._found.accounts),
+            "accounts": self._found.accounts,
             "with_threat": len(self._menacing),
+            "real": len(self._real) + confirmed,
+            "facts": len(facts),
         }
