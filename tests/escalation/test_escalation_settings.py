@@ -57,9 +57,9 @@ def test_a_table_may_be_replaced(write):
     ("text", "mend"),
     [
         ("[ESC-06]\naccounts = 1\n", "needs version"),
-        ('version = "1"\n[ESC-03]\nx = 1\n', "no thresholds are known for ESC-03"),
+        ('version = "1"\n[ESC-16]\nx = 1\n', "no thresholds are known for ESC-16"),
         ('version = "1"\nESC-06 = 4\n', "must be a table"),
-        ('version = "1"\n[ESC-06]\nacounts = 1\n', "has no acounts; it has window_hours"),
+        ('version = "1"\n[ESC-06]\nacounts = 1\n', "has no acounts; it has short_hours"),
         ('version = "1"\n[ESC-06]\naccounts = "8"\n', "accounts must be a number"),
         ('version = "1"\n[ESC-06]\naccounts = true\n', "accounts must be a number"),
         ('version = "1"\n[ESC-06]\naccounts = -1\n', "from 0 to"),
@@ -91,7 +91,7 @@ def changed(old, new):
         (changed('kk = "Екі."\n', ""), "row mine: has no kk"),
         (changed('"Екі."', '""'), "kk must be text"),
         (changed('"urgent"', '"alarming"'), "levels are watch, elevated, urgent"),
-        (changed('["ESC-01"]', '["ESC-11"]'), "ESC-11 is not measured from posts"),
+        (changed('["ESC-01"]', '["ESC-16"]'), "ESC-16 is no indicator"),
         (changed('["ESC-01"]', "[]"), "present must list indicators"),
         (changed('["ESC-01"]', '"ESC-01"'), "present must list indicators"),
         (changed("ESC-01.explicit", "ESC-01.explict"), "there is no number ESC-01.explict"),
@@ -99,6 +99,7 @@ def changed(old, new):
         (changed("= 2 }", '= "2" }'), "must be a number"),
         (changed('{ "ESC-01.explicit" = 2 }', "2"), "least must be a table"),
         (changed("least =", "leats ="), "what is leats?"),
+        (changed("least =", "each = 1\nleast ="), "each must be true or false"),
         (HEAD + ROW + ROW, "stands twice"),
     ],
 )

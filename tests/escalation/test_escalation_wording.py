@@ -2,17 +2,21 @@
 
 import re
 import string
+from datetime import UTC, datetime
 
 import pytest
 
-from tocsin.domain import Level, State
+from tocsin.domain import Change, FactKind, Level, OccasionKind, State
 from tocsin.escalation import packaged, wording
 from tocsin.escalation.indicators import RULES, UNREAD, Signal
+from tocsin.escalation.labels import labels
 from tocsin.guidelines import load as load_guidelines
 from tocsin.guidelines.words import LANGUAGES
 
 SENTENCES = packaged().sentences
-NUMBERS = {rule.id: {*rule.numbers, "read"} for rule in RULES}
+NAMES = {"recorded", "by", "near", "named", "thing"}
+NUMBERS = {rule.id: {*rule.numbers, *NAMES, "read"} for rule in RULES}
+OF_ALERTS = {"indicators", "news", "gap_from", "gap_to"}
 
 
 @pytest.mark.parametrize(
@@ -39,7 +43,7 @@ def test_placeholders_are_the_same_in_all_languages_and_exist(name):
         for lang in LANGUAGES
     ]
     assert found[0] == found[1] == found[2]
-    assert found[0] <= NUMBERS.get(name.partition(".")[0], {"indicators"})
+    assert found[0] <= NUMBERS.get(name.partition(".")[0], OF_ALERTS)
 
 
 def _texts():
@@ -54,10 +58,10 @@ def test_no_sentence_takes_the_journalist_for_a_woman_or_a_man(name, words):
     assert all(words.say(lang).strip() for lang in LANGUAGES)
 
 
-def test_every_indicator_that_is_not_measured_says_what_is_missing():
-    measured = {rule.id for rule in RULES}
-    for one in load_guidelines().indicators:
-        assert (f"not-measured.{one.id}" in SENTENCES) is (one.id not in measured)
+def test_every_indicator_has_sentences_of_its_own():
+    ids = {one.id for one in load_guidelines().indicators}
+    assert ids == {rule.id for rule in RULES}
+    assert ids == {name.partition(".")[0] for name in SENTENCES if name.startswith("ESC-")}
 
 
 def test_a_signal_says_its_sentences_one_after_another():
@@ -79,8 +83,27 @@ def test_nothing_read_says_so():
 
 @pytest.mark.parametrize("level", [Level.ELEVATED, Level.URGENT])
 def test_an_update_says_at_which_level_the_alert_stands(level):
-    row = next(row for row in packaged().rows if row.id == "impunity-reference")
-    signals = {"ESC-02": Signal(State.PRESENT, 0.9, {"days": 14, "count": 1, "accounts": 1})}
-    said = wording.of_alert(SENTENCES, row, signals, level, ("ESC-06", "ESC-14"), read=9)
+    said = wording.joined(wording.opening(SENTENCES, Change.NEWS, level))
     assert level.value in said.en
-    assert said.en.endswith("Also present: ESC-06, ESC-14.")
+
+
+def test_a_fall_says_so():
+    said = wording.joined(wording.opening(SENTENCES, Change.FALL, None))
+    assert "has fallen" in said.en
+
+
+def test_indicators_are_named_where_there_are_some():
+    assert wording.named(SENTENCES, "beside", ()) == []
+    assert wording.named(SENTENCES, "beside", ("ESC-06", "ESC-14"))[0].en.endswith("ESC-06, ESC-14.")
+
+
+def test_a_gap_is_told_from_when_to_when():
+    gap = (datetime(2026, 3, 2, 4, 5, tzinfo=UTC), datetime(2026, 3, 3, tzinfo=UTC))
+    said = wording.of_gap(SENTENCES, gap)
+    assert "2026-03-02 04:05" in said.kk
+    assert "2026-03-03 00:00" in said.ru
+
+
+def test_every_kind_of_fact_and_occasion_has_a_label():
+    kinds = {f"fact.{one}" for one in FactKind} | {f"occasion.{one}" for one in OccasionKind}
+    assert kinds == set(labels())

@@ -29,7 +29,7 @@ class Drift:
         self._sum = 0.0
         self._days = 0
 
-    def settle(self, now: datetime, stream: Stream) -> None:
+    def settle(self, now: datetime) -> None:
         """Close the days before `now`."""
         day = day_of(now)
         if day == self._day:
@@ -38,17 +38,23 @@ class Drift:
             self._close(day - self._day)
         self._day = day
         self._accounts, self._harmless = {}, 0
-        usual = min(stream.usual_share(), MOST / 2)
-        attack = min(max(TIMES * usual, LEAST), MOST)
-        self._hit = math.log(attack / usual)
-        self._miss = math.log((1.0 - attack) / (1.0 - usual))
 
-    def add(self, one: Mark) -> None:
-        """Take in a mark of the day that was settled last."""
+    def add(self, one: Mark, stream: Stream) -> None:
+        """Take in a mark of the day that was settled last.
+
+        What speaks for a rise is weighed by the usual share at the first hostile post of the day.
+        """
         if one.crowd:
+            if not self._accounts:
+                self._weigh(min(stream.usual_share(), MOST / 2))
             self._accounts[one.account] = None
         elif not one.hostile:
             self._harmless += 1
+
+    def _weigh(self, usual: float) -> None:
+        attack = min(max(TIMES * usual, LEAST), MOST)
+        self._hit = math.log(attack / usual)
+        self._miss = math.log((1.0 - attack) / (1.0 - usual))
 
     @property
     def evidence(self) -> float:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from tocsin.domain import (
     Fact,
@@ -66,10 +66,13 @@ class Record:
     def __len__(self) -> int:
         return len(self._facts)
 
-    def settle(self, now: datetime) -> None:
-        """Let facts in that could be known by `now`."""
+    def settle(self, now: datetime, span: timedelta) -> datetime | None:
+        """Let facts in that could be known by `now`; give when that or the `span` changes next."""
         while self._upto < len(self._facts) and self._facts[self._upto].at <= now:
             self._upto += 1
+        comes = [one.at for one in self._facts[self._upto : self._upto + 1]]
+        goes = [one.at + span for one in self._facts[: self._upto] if one.at + span > now]
+        return min((*comes, *goes), default=None)
 
     def since(self, moment: datetime) -> list[Fact]:
         """Give the facts known by now that happened after `moment`, oldest first."""

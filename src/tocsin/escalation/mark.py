@@ -93,7 +93,7 @@ def marks(finding: Finding) -> list[tuple[str, Mark]]:
 def own_posts(finding: Finding) -> list[tuple[str, Own]]:
     """Give journalist and post for each journalist who wrote it (one, or none)."""
     post = finding.post
-    if post.created_at is None:
+    if post.created_at is None or not any(about.how == "author" for about in finding.about):
         return []
     answers = tuple(
         f"{post.platform}:{target}" for target in (post.in_reply_to, post.quote_of) if target

@@ -9,27 +9,30 @@ HOURS, DAYS = 24, 7
 # So many posts in every hour and on every day are supposed before any is read: no rhythm.
 SUPPOSED = 2.0
 HOUR = timedelta(hours=1)
-FADE = math.exp2(-1.0 / HALF_LIFE_DAYS)
 
 
 class Rhythm:
-    """Posts by hour of the day and by day of the week, older ones weighing less."""
+    """Posts by hour of the day and by day of the week, older ones weighing less.
+
+    Instead of all older posts losing weight, each new one is entered with more.
+    """
 
     def __init__(self) -> None:
-        self._hours = [SUPPOSED] * HOURS
-        self._days = [SUPPOSED] * DAYS
-        self._today: int | None = None
+        self._hours = [0.0] * HOURS
+        self._days = [0.0] * DAYS
+        self._first: int | None = None
+        self._today = 0
+        self._weight = 1.0
 
     def add(self, at: datetime) -> None:
         """Take in a post; times do not run back."""
         day = at.toordinal()
-        if self._today is not None and day > self._today:
-            fade = FADE ** (day - self._today)
-            self._hours = [one * fade + SUPPOSED * (1.0 - fade) for one in self._hours]
-            self._days = [one * fade + SUPPOSED * (1.0 - fade) for one in self._days]
-        self._today = day
-        self._hours[at.hour] += 1.0
-        self._days[at.weekday()] += 1.0
+        if day != self._today:
+            self._first = self._first or day
+            self._today = day
+            self._weight = math.exp2((day - self._first) / HALF_LIFE_DAYS)
+        self._hours[at.hour] += self._weight
+        self._days[at.weekday()] += self._weight
 
     def days(self, now: datetime, span: timedelta) -> float:
         """Give how many ordinary days' worth of posts fall into the `span` before `now`.
@@ -37,12 +40,15 @@ class Rhythm:
         A night hour is worth less than a twenty-fourth; spans from a day on have no daily rhythm.
         """
         whole, rest = divmod(span, timedelta(days=1))
-        hours, worth = sum(self._hours) / HOURS, 0.0
-        week, left, at = sum(self._days) / DAYS, rest, now
+        supposed = SUPPOSED * self._weight
+        hours = sum(self._hours) / HOURS + supposed
+        week = sum(self._days) / DAYS + supposed
+        worth, left, at = 0.0, rest, now
         while left > timedelta(0):
             part = min(left, HOUR)
             middle = at - part / 2
-            weight = self._hours[middle.hour] / hours * self._days[middle.weekday()] / week
-            worth += weight * (part / timedelta(days=1))
+            of_hour = (self._hours[middle.hour] + supposed) / hours
+            of_day = (self._days[middle.weekday()] + supposed) / week
+            worth += of_hour * of_day * (part / timedelta(days=1))
             left, at = left - part, at - part
         return whole + worth

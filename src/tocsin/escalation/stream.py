@@ -20,13 +20,16 @@ LEAST_LEARNED, MOST_LEARNED = 5.0, 3.0
 # The usual share of hostile accounts before anything is known: a twentieth, known as poorly as from
 # twenty posts.
 PRIOR_SHARE, PRIOR_POSTS = 0.05, 20.0
+# What a verdict calls a language that neither rules nor model know.
+UNREAD_LANGUAGE = "other"
 
 
 class Stream:
     """Counts of the last 24 hours, and the usual that is learned from what is older.
 
     Only what has been read, never what comes. Hostile posts of accounts near the journalist do not
-    count here. `alike` says whether the post taken in last is like another.
+    count here. `alike` says whether the post taken in last is like another, `foreign` how many posts
+    are in languages that are not known.
     """
 
     def __init__(self, copy_span: timedelta = DAY) -> None:
@@ -34,7 +37,7 @@ class Stream:
         self.alike = False
         self.first: datetime | None = None
         self.now: datetime | None = None
-        self.read = 0
+        self.read = self.foreign = 0
         self.day_all = Times(DAY)
         self.day_hostile = Recent(DAY)
         self.rhythm = Rhythm()
@@ -45,7 +48,8 @@ class Stream:
         self._usual_accounts = Usual()
         self._blind = Usual()
         self._scatter = Scatter()
-        self._learned: tuple[int, int, int] = (0, 0, 0)
+        self._learned_day = self._learned_posts = 0
+        self._learned_accounts: set[str] = set()
         self._today: tuple[int, int] = (0, 0)
 
     def settle(self, now: datetime, prior: Prior | None = None) -> None:
@@ -58,14 +62,15 @@ class Stream:
         self.copies.settle(now)
         for at in self.day_all.settle(now):
             self._usual_all.add(days_of(at))
+            self.rhythm.add(at)
         for old in self.day_hostile.settle(now):
             self._learn(old)
 
     def add(self, one: Mark) -> None:
         """Take in a mark of now."""
         self.read += 1
+        self.foreign += one.lang == UNREAD_LANGUAGE
         self.day_all.add(one.at)
-        self.rhythm.add(one.at)
         self.alike = self.copies.add(one)
         if one.crowd:
             self._count_account(one)
@@ -101,6 +106,12 @@ class Stream:
         harmless = max(self.all_before() - self.hostile_before(), 0.0)
         prior = self.prior.share if self.prior else PRIOR_SHARE
         return (accounts + prior * PRIOR_POSTS) / (accounts + harmless + PRIOR_POSTS)
+
+    def usual_part(self) -> float:
+        """Give the usual share of hostile posts among all posts."""
+        prior = self.prior.share if self.prior else PRIOR_SHARE
+        hostile = self.hostile_before() + prior * PRIOR_POSTS
+        return hostile / (self.all_before() + PRIOR_POSTS)
 
     def expected(self, span: timedelta) -> float:
         """Give the hostile accounts that are usual in the `span` before now."""
@@ -138,17 +149,18 @@ class Stream:
 
     def _learn(self, old: Mark) -> None:
         """Let a hostile post that has left the day go into the usual, unless the day was a storm."""
-        day, posts, accounts = self._learned
-        if day_of(old.at) != day:
-            day, posts, accounts = day_of(old.at), 0, 0
-        if posts < max(LEAST_LEARNED, MOST_LEARNED * self.usual_rate()):
+        if day_of(old.at) != self._learned_day:
+            self._learned_day, self._learned_posts = day_of(old.at), 0
+            self._learned_accounts = set()
+        if self._learned_posts < max(LEAST_LEARNED, MOST_LEARNED * self.usual_rate()):
             self._usual_hostile.add(days_of(old.at))
-            posts += 1
-        again = old.account in self.day_hostile.accounts
-        if not again and accounts < max(LEAST_LEARNED, MOST_LEARNED * self.usual_accounts()):
+            self._learned_posts += 1
+        accounts = self._learned_accounts
+        if old.account not in accounts and len(accounts) < max(
+            LEAST_LEARNED, MOST_LEARNED * self.usual_accounts()
+        ):
             self._usual_accounts.add(days_of(old.at))
-            accounts += 1
-        self._learned = (day, posts, accounts)
+            accounts.add(old.account)
 
 
 def day_of(at: datetime) -> int:

@@ -21,7 +21,7 @@ from tocsin.escalation.peers import Prior
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.table import by_level, holds
 from tocsin.escalation.voices import Voices
-from tocsin.escalation.windows import Named, keys, together
+from tocsin.escalation.windows import Named, earliest, keys, together
 
 # That an indicator is no longer present is told after so long without it: a crowd on the verge of
 # a threshold crosses it with every post.
@@ -48,6 +48,10 @@ class Watcher:
         self._facts_end = max((fact.at for fact in known.facts), default=None)
         self._gauges = {rule.id: rule.measure(method.thresholds[rule.id], known) for rule in RULES}
         self._items = tuple(self._gauges.items())
+        self._hearing = tuple((key, one) for key, one in self._items if one.hears_all)
+        self._next: datetime | None = None
+        self._fresh = self._all = True
+        self._states: dict[str, State] = {}
         self._signals: dict[str, Signal] = {}
         self._told: dict[str, State] = {}
         self._seen: dict[str, datetime] = {}
@@ -94,13 +98,21 @@ class Watcher:
         then = self._stream.now
         self._signals.clear()
         self._stream.settle(now, prior)
-        for _, gauge in self._items:
-            gauge.settle(now)
+        if self._fresh or (self._next is not None and now >= self._next):
+            self._settle_all(now)
+        else:
+            for _, gauge in self._hearing:
+                gauge.settle(now)
         if self._episode and then and now - then > self._quiet:
             present = frozenset(
                 key for key, gauge in self._items if _is_present(gauge.state(self._stream))
             )
             self._keep(self._episode, present, then, now)
+
+    def _settle_all(self, now: datetime) -> None:
+        """Settle every gauge, and note when the next one must be settled though nothing comes."""
+        self._next = earliest(*(gauge.settle(now) for _, gauge in self._items))
+        self._fresh, self._all = False, True
 
     def _add(self, moment: Iterable[Mark]) -> set[str]:
         """Take marks in and give the indicators that any of them may stand behind."""
@@ -108,7 +120,9 @@ class Watcher:
         stream = self._stream
         for one in moment:
             stream.add(one)
-            for key, gauge in self._items:
+            if one.flagged:
+                self._fresh = self._all = True
+            for key, gauge in self._items if one.flagged else self._hearing:
                 if gauge.add(one, stream):
                     touched.add(key)
         self._signals.clear()
@@ -116,21 +130,25 @@ class Watcher:
 
     def _look(self, now: datetime) -> list[str]:
         """Read all states and give the indicators whose change is to be told."""
-        changed, present = [], []
-        for key, gauge in self._items:
-            state = gauge.state(self._stream)
-            if state is State.PRESENT:
-                present.append(key)
+        for key, gauge in self._items if self._all else self._hearing:
+            self._states[key] = gauge.state(self._stream)
+        self._all = False
+        if self._states == self._told:
+            for key in self._present:
                 self._seen[key] = now
-            told = self._told.get(key)
-            if told is state:
-                continue
-            lapses = told is State.PRESENT
-            if not (lapses and now - self._seen[key] < CALM):
-                self._told[key] = state
-                changed.append(key)
-        self._present = frozenset(present)
+            return []
+        self._present = frozenset(key for key, one in self._states.items() if _is_present(one))
+        self._seen.update((key, now) for key in self._present)
+        changed = [key for key in self._states if self._is_change(key, now)]
+        self._told.update((key, self._states[key]) for key in changed)
         return changed
+
+    def _is_change(self, key: str, now: datetime) -> bool:
+        """Say whether a state is to be told; what lapses is told after a while without it."""
+        told = self._told.get(key)
+        if told is self._states[key]:
+            return False
+        return told is not State.PRESENT or now - self._seen[key] >= CALM
 
     def _read(self, key: str) -> Signal:
         """Read an indicator once a moment, however many rows ask for it."""

@@ -86,6 +86,10 @@ class Recent:
             gone.append(old)
         return gone
 
+    def due(self) -> datetime | None:
+        """Give when the oldest mark leaves the span, `None` where there is none."""
+        return self.marks[0].at + self._span if self.marks else None
+
     def newest(self) -> tuple[Named, ...]:
         """Name the newest posts, newest last."""
         return newest(self.marks)
@@ -118,6 +122,11 @@ class Highest:
 def newest(marks: deque[Mark]) -> tuple[Named, ...]:
     """Name the newest of `marks`, newest last, without walking through all of them."""
     return tuple((one.at, one.key) for one in islice(reversed(marks), MOST_POSTS))[::-1]
+
+
+def earliest(*moments: datetime | None) -> datetime | None:
+    """Give the first of the moments that are told."""
+    return min((one for one in moments if one is not None), default=None)
 
 
 def together(*named: Iterable[Named]) -> tuple[Named, ...]:

@@ -36,10 +36,19 @@ UNREAD = Signal(State.UNKNOWN, says=("unread",))
 
 
 class Gauge(Protocol):
-    """One indicator of one journalist, up to now; every step costs about the same."""
+    """One indicator of one journalist, up to now; every step costs about the same.
 
-    def settle(self, now: datetime) -> None:
-        """Let go of what has left the window, and let in facts that are known by now."""
+    `hears_all` says whether it takes in posts that were not flagged, and so may change its state
+    with any post. Others are settled only when they said, or after a flagged post.
+    """
+
+    hears_all: bool
+
+    def settle(self, now: datetime) -> datetime | None:
+        """Let go of what has left the window, and let in facts that are known by now.
+
+        Give when it must be asked again though no post comes, `None` where it need not.
+        """
 
     def add(self, one: Mark, stream: Stream) -> bool:
         """Take in a mark of now, and say whether it may stand behind a present state."""

@@ -42,6 +42,8 @@ class ExplicitThreats:
 
 
 class _Threats:
+    hears_all = False
+
     def __init__(self, limits: Thresholds) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
@@ -49,10 +51,11 @@ class _Threats:
         self._explicit, self._family = Recent(span), Recent(span)
         self._sure = Highest(span)
 
-    def settle(self, now: datetime) -> None:
+    def settle(self, now: datetime) -> datetime | None:
         if self._all.settle(now):  # the others hold nothing that is older
             for window in (self._threats, self._explicit, self._family, self._sure):
                 window.settle(now)
+        return self._all.due()
 
     def add(self, one: Mark, stream: Stream) -> bool:
         if not one.hostile:

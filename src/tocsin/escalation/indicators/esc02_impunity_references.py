@@ -29,16 +29,19 @@ class ImpunityReferences:
 
 
 class _References:
+    hears_all = False
+
     def __init__(self, limits: Thresholds) -> None:
         self._limits = limits
         self._span = timedelta(days=limits["window_days"])
         self._found = Found(self._span)
         self._cases: deque[tuple[datetime, str]] = deque()
 
-    def settle(self, now: datetime) -> None:
-        self._found.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        due = self._found.settle(now)
         while self._cases and now - self._cases[0][0] > self._span:
             self._cases.popleft()
+        return due
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(TYPE) if one.hostile else 0.0

@@ -22,7 +22,8 @@ from tocsin.guidelines.words import Words
 # may be a petition.
 BY_SIGNS = (0.4, 0.75, 0.9, 0.95)
 QUIET = 0.5
-DAY = timedelta(days=1)
+# Where most of what is collected is hostile, somebody collects abuse alone: shares say nothing.
+MOSTLY = 0.5
 
 
 class CoordinatedAttack:
@@ -56,6 +57,8 @@ class CoordinatedAttack:
 
 
 class _Attack:
+    hears_all = True
+
     def __init__(self, limits: Thresholds) -> None:
         self._limits = limits
         names = ("short_hours", "window_hours", "long_hours")
@@ -66,11 +69,12 @@ class _Attack:
         self._company = Company(limits["share_surprise"])
         self._now: datetime | None = None
 
-    def settle(self, now: datetime) -> None:
+    def settle(self, now: datetime) -> datetime | None:
         self._now = now
         for _, window in self._windows:
             window.settle(now)
         self._sharing.settle(now)
+        return None
 
     def add(self, one: Mark, stream: Stream) -> bool:
         self._all.add(one.at)
@@ -144,11 +148,11 @@ class _Attack:
         everyone = self._posts(span)
         if posts < limits["share"] * everyone:
             return False
-        usual = min(stream.usual_share(), 0.99)
-        rare = chance.share(accounts, accounts + everyone - posts, usual)
-        return rare <= limits["share_surprise"] and (
-            chance.crowd(accounts, stream.expected(span), stream.size) <= limits["surprise"]
-        )
+        usual = stream.usual_share()
+        rare = chance.share(accounts, accounts + everyone - posts, min(usual, 0.99))
+        if usual < MOSTLY and rare > limits["share_surprise"]:
+            return False
+        return chance.crowd(accounts, stream.expected(span), stream.size) <= limits["surprise"]
 
     def _posts(self, span: timedelta) -> int:
         return self._all.since(self._now - span) if self._now else 0

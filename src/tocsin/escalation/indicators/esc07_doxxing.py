@@ -11,7 +11,7 @@ from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named
+from tocsin.escalation.windows import Named, earliest
 
 TYPES = ("PRV-1", "PRV-3")
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
@@ -35,16 +35,18 @@ class Doxxing:
 
 
 class _Published:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
         self._found, self._menacing, self._real = Found(span), Found(span), Found(span)
         self._told = Told(known, "ESC-07", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        for window in (self._found, self._menacing, self._real):
-            window.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        self._menacing.settle(now)
+        self._real.settle(now)
+        return earliest(self._told.settle(now), self._found.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
         real = any(kind != NAME for kind in one.real)

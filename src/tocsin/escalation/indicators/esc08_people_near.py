@@ -12,7 +12,7 @@ from tocsin.escalation.indicators.parts import Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named, together
+from tocsin.escalation.windows import Named, earliest, together
 
 NEAR = "THR-6"
 THREATS = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6", "THR-7")
@@ -32,6 +32,8 @@ class PeopleNear:
 
 
 class _Near:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
@@ -39,10 +41,10 @@ class _Near:
         self._found, self._named, self._colleagues = Found(span), Found(span), Found(span)
         self._told = Told(known, "ESC-08", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        for window in (self._found, self._named, self._colleagues):
-            window.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        self._named.settle(now)
+        posts = self._found.settle(now), self._colleagues.settle(now)
+        return earliest(self._told.settle(now), *posts)
 
     def add(self, one: Mark, stream: Stream) -> bool:
         if not one.flagged:

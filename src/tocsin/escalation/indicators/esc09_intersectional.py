@@ -23,7 +23,6 @@ GROUND_OF = {
     "IDN-3": "orientation",
     "IDN-4": "other",
 }
-UNREAD_LANGUAGE = "other"
 
 
 class Intersectional:
@@ -42,6 +41,8 @@ class Intersectional:
 
 
 class _Grounds:
+    hears_all = False
+
     def __init__(self, limits: Thresholds) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
@@ -49,9 +50,8 @@ class _Grounds:
         self._posts: deque[tuple[Mark, frozenset[str]]] = deque()
         self._accounts: dict[str, Counter[str]] = {}
         self._span = span
-        self._read = self._foreign = 0
 
-    def settle(self, now: datetime) -> None:
+    def settle(self, now: datetime) -> datetime | None:
         if self._both.settle(now):
             self._sure.settle(now)
         while self._posts and now - self._posts[0][0].at > self._span:
@@ -61,10 +61,9 @@ class _Grounds:
                 accounts[old.account] -= 1
                 if not accounts[old.account]:
                     del accounts[old.account]
+        return self._posts[0][0].at + self._span if self._posts else None
 
     def add(self, one: Mark, stream: Stream) -> bool:
-        self._read += 1
-        self._foreign += one.lang == UNREAD_LANGUAGE
         if not one.crowd:
             return False
         chances = self._grounds(one)
@@ -81,7 +80,7 @@ class _Grounds:
     def state(self, stream: Stream) -> State:
         if self._both.marks or self._several() > 1:
             return State.PRESENT
-        return State.UNKNOWN if self._foreign * 2 > self._read else State.ABSENT
+        return State.UNKNOWN if stream.foreign * 2 > stream.read else State.ABSENT
 
     def read(self, stream: Stream) -> Signal:
         several = self._several()

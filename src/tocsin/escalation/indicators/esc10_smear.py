@@ -12,7 +12,7 @@ from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named, together
+from tocsin.escalation.windows import Named, earliest, together
 
 FALSE = ("DIS-1", "DIS-2", "DIS-3", "DIS-4", "SEX-4")
 # What a smear says: these in copies from many accounts are a claim that is being spread.
@@ -38,14 +38,15 @@ class Smear:
 
 
 class _Smear:
+    hears_all = True
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         self._limits = limits
         self._found = Found(timedelta(days=limits["window_days"]))
         self._told = Told(known, "ESC-10", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        self._found.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        return earliest(self._told.settle(now), self._found.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(*FALSE) if one.crowd else 0.0

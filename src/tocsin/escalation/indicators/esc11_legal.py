@@ -12,7 +12,7 @@ from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named
+from tocsin.escalation.windows import Named, earliest
 
 CALLS = ("LEG-1", "LEG-2", "LEG-3")
 
@@ -30,14 +30,15 @@ class LegalHarassment:
 
 
 class _Law:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         self._limits = limits
         self._found = Found(timedelta(days=limits["window_days"]))
         self._told = Told(known, "ESC-11", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        self._found.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        return earliest(self._told.settle(now), self._found.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(*CALLS) if one.crowd else 0.0

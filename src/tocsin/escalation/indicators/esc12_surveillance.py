@@ -13,7 +13,7 @@ from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream, day_of
-from tocsin.escalation.windows import Named, newest, together
+from tocsin.escalation.windows import Named, earliest, newest, together
 
 FOLLOWS = ("STK-1", "STK-3")
 TYPES = (*FOLLOWS, "STK-2", "TEC-1", "TEC-2", "TEC-3")
@@ -38,6 +38,8 @@ class Surveillance:
 
 
 class _Followed:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
@@ -48,9 +50,8 @@ class _Followed:
         self._by_account: dict[str, deque[Mark]] = {}
         self._returning: dict[str, None] = {}
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        self._found.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        due = earliest(self._told.settle(now), self._found.settle(now))
         self._watching.settle(now)
         while self._hostile and now - self._hostile[0].at > self._week:
             account = self._hostile.popleft().account
@@ -60,6 +61,7 @@ class _Followed:
                 del self._by_account[account]
             if not self._is_returning(account):
                 self._returning.pop(account, None)
+        return earliest(due, self._hostile[0].at + self._week if self._hostile else None)
 
     def add(self, one: Mark, stream: Stream) -> bool:
         if not one.crowd:

@@ -11,7 +11,7 @@ from tocsin.escalation.indicators.parts import Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named
+from tocsin.escalation.windows import Named, earliest
 
 HINTS = ("OFF-1", "OFF-2", "OFF-3")
 
@@ -29,14 +29,15 @@ class Offline:
 
 
 class _Offline:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         self._limits = limits
         self._hints = Found(timedelta(days=limits["window_days"]))
         self._told = Told(known, "ESC-13", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
-        self._hints.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        return earliest(self._told.settle(now), self._hints.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(*HINTS) if one.hostile else 0.0

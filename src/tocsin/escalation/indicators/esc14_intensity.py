@@ -47,6 +47,8 @@ class Intensity:
 
 
 class _Volume:
+    hears_all = True
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         self._limits = limits
         self._days: Counter[int] = Counter()
@@ -56,17 +58,18 @@ class _Volume:
         self._drift = Drift(limits["creeping_cap"])
         self._told = Told(known, "ESC-14", limits)
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        due = self._told.settle(now)
+        self._drift.settle(now)
         today = day_of(now)
         if today != self._today:
             self._today = today
             for day in [day for day in self._days if day <= today - WEEK]:
                 del self._days[day]
+        return due
 
     def add(self, one: Mark, stream: Stream) -> bool:
-        self._drift.settle(one.at, stream)
-        self._drift.add(one)
+        self._drift.add(one, stream)
         if one.crowd:
             self._days[self._today] += 1
             self._platforms[one.platform] = one.at
@@ -74,6 +77,8 @@ class _Volume:
         return one.crowd
 
     def state(self, stream: Stream) -> State:
+        if not self._days and not self._told.facts:
+            return State.ABSENT
         if self._is_creeping(stream) or (self._is_share(stream) and self._is_rare(stream)):
             return State.PRESENT
         return State.PRESENT if self._told.facts else State.ABSENT
@@ -114,7 +119,7 @@ class _Volume:
         if count >= self._limits["share"] * everyone:
             return True
         least = max(
-            self._limits["share_times_usual"] * stream.usual_share(), self._limits["share_least"]
+            self._limits["share_times_usual"] * stream.usual_part(), self._limits["share_least"]
         )
         return count >= least * everyone
 

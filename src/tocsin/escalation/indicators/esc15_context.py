@@ -4,7 +4,7 @@ The calendar is a deployment's own; anniversaries of the cases of impunity of he
 Tocsin. What police, employer or platform did not do is a fact that a person records.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 from tocsin.domain import Occasion, State
 from tocsin.escalation import cases
@@ -14,7 +14,7 @@ from tocsin.escalation.known import Known
 from tocsin.escalation.labels import of_occasions
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named
+from tocsin.escalation.windows import Named, earliest
 
 # A calendar says that a day is near, not that it is why.
 NEAR = 0.5
@@ -33,6 +33,8 @@ class Context:
 
 
 class _Near:
+    hears_all = False
+
     def __init__(self, limits: Thresholds, known: Known) -> None:
         self._before = timedelta(days=limits["before_days"])
         self._after = timedelta(days=limits["after_days"])
@@ -42,11 +44,13 @@ class _Near:
         self._today: date | None = None
         self._near: list[Occasion] = []
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        due = self._told.settle(now)
         if now.date() != self._today:
             self._today = now.date()
             self._near = [one for one in self._occasions if self._is_near(one, self._today)]
+        tomorrow = datetime.combine(self._today, time(), now.tzinfo) + timedelta(days=1)
+        return earliest(due, tomorrow if self._occasions else None)
 
     def add(self, one: Mark, stream: Stream) -> bool:
         return False

@@ -26,10 +26,11 @@ class Found:
     def __bool__(self) -> bool:
         return bool(self._posts.marks)
 
-    def settle(self, now: datetime) -> None:
-        """Let go of marks that have left the window."""
+    def settle(self, now: datetime) -> datetime | None:
+        """Let go of marks that have left the window; give when the next one leaves."""
         if self._posts.settle(now):
             self._sure.settle(now)
+        return self._posts.due()
 
     def add(self, one: Mark, chance: float) -> None:
         """Take in a mark that is of the kind with this probability."""
@@ -59,11 +60,10 @@ class Told:
         self._span = timedelta(days=limits["fact_days"])
         self._now: datetime | None = None
 
-    def settle(self, now: datetime) -> None:
-        """Let in what could be known by now."""
+    def settle(self, now: datetime) -> datetime | None:
+        """Let in what could be known by now; give when that changes next."""
         self._now = now
-        if len(self._record):
-            self._record.settle(now)
+        return self._record.settle(now, self._span) if len(self._record) else None
 
     @property
     def facts(self) -> list[Fact]:

@@ -16,7 +16,7 @@ from tocsin.escalation.known import Known
 from tocsin.escalation.labels import listed, plain
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import MOST_POSTS, Named, Recent, together
+from tocsin.escalation.windows import MOST_POSTS, Named, Recent, earliest, together
 
 # So many of the latest mentions are followed.
 FOLLOWED = 4
@@ -50,17 +50,20 @@ class Led:
         on_roster: bool,
     ) -> None:
         self._limits, self._speaks, self._on_roster = limits, speaks, on_roster
+        self.hears_all = on_roster
         self._span = timedelta(hours=limits["lag_hours"])
         self._told = Told(known, indicator, limits)
         self._mentions: deque[Mention] = deque(maxlen=FOLLOWED)
         self._before = Recent(self._span)
         self._seen = self._flagged = 0
 
-    def settle(self, now: datetime) -> None:
-        self._told.settle(now)
+    def settle(self, now: datetime) -> datetime | None:
+        due = self._told.settle(now)
         self._before.settle(now)
         while self._mentions and now - self._mentions[0].one.at > self._span:
             self._mentions.popleft()
+        first = self._mentions[0].one.at + self._span if self._mentions else None
+        return earliest(due, first)
 
     def add(self, one: Mark, stream: Stream) -> bool:
         name = self._speaks(one)
