@@ -148,6 +148,8 @@ def _alert(alert: Alert, made_with: str) -> dict[str, Any]:
         "why_in": alert.why.as_dict(),
         "rule": alert.rule,
         "episode": alert.episode,
+        "change": alert.change.value,
+        "news": list(alert.news),
         "post_keys": list(alert.posts),
         "made_with": made_with,
     }

@@ -10,7 +10,7 @@ from tocsin import escalation, findings, guidelines, sources
 from tocsin.cli.console import err, meter
 from tocsin.cli.results import Results, findings_again
 from tocsin.domain import Alert, Finding, Indicator, Intake, Quarantined, Watchlist
-from tocsin.escalation import Method
+from tocsin.escalation import Beside, Method
 from tocsin.findings.pool import cores
 from tocsin.reports import Gatherer, Report, render, summary, wanted
 from tocsin.sources import Mapping as Columns
@@ -32,6 +32,7 @@ class Call:
     method: Method
     jobs: int
     now: datetime
+    beside: Beside = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +104,7 @@ def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:
     with meter("Finding (posts)", shelf.count) as progress, results.findings(versions) as write:
         found = findings.find_in_parallel(shelf, call.watch, _jobs(call.jobs, shelf.count))
         seen = _each(found, (gatherer.add, span.add, write), progress.at)
-        for one in escalation.assess(seen, call.watch, call.method):
+        for one in escalation.assess(seen, call.watch, call.method, call.beside):
             if isinstance(one, Alert):
                 alerts.append(one)
             else:

@@ -10,11 +10,12 @@ from tocsin import escalation
 from tocsin.cli.console import SOME_BAD, USAGE, complain
 from tocsin.cli.overview import show
 from tocsin.cli.run import Call, run
-from tocsin.escalation import EscalationError
+from tocsin.domain import Watchlist
+from tocsin.escalation import Beside, EscalationError
 from tocsin.findings import FindingsError
 from tocsin.guidelines import GuidelinesError
 from tocsin.guidelines.words import LANGUAGES
-from tocsin.sources import Mapping, SourcesError, load_watchlist
+from tocsin.sources import Mapping, SourcesError, load_calendar, load_facts, load_watchlist
 
 
 def scan(
@@ -29,6 +30,12 @@ def scan(
         Path | None, typer.Option(help="Thresholds of the indicators (TOML).")
     ] = None,
     table: Annotated[Path | None, typer.Option(help="Decision table (TOML).")] = None,
+    facts: Annotated[
+        Path | None, typer.Option(help="Facts that people recorded (TOML or NDJSON).")
+    ] = None,
+    calendar: Annotated[
+        Path | None, typer.Option(help="Calendar of occasions (TOML or NDJSON).")
+    ] = None,
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core.")] = 0,
 ) -> None:
     """Read posts in any known format, find violence against the people watched, and report it.
@@ -41,15 +48,17 @@ def scan(
         if lang not in LANGUAGES:
             raise SourcesError(f"no report in {lang!r}; choose one of {', '.join(LANGUAGES)}")
         paths = _existing(posts)
+        people = load_watchlist(watch)
         call = Call(
             paths=paths,
-            watch=load_watchlist(watch),
+            watch=people,
             out=_folder(out, paths),
             lang=lang,
             mapping=Mapping.load(mapping) if mapping else None,
             method=escalation.load(thresholds, table),
             jobs=jobs,
             now=datetime.now(UTC),
+            beside=_beside(people, facts, calendar),
         )
         outcome = run(call)
     except (SourcesError, FindingsError, EscalationError, GuidelinesError, OSError) as error:
@@ -58,6 +67,15 @@ def scan(
     show(outcome.report, outcome.out)
     if outcome.incomplete:
         raise typer.Exit(SOME_BAD)
+
+
+def _beside(watch: Watchlist, facts: Path | None, calendar: Path | None) -> Beside:
+    """Read what people recorded beside posts; what is not given is not known."""
+    ids = {person.id for person in watch.journalists}
+    return Beside(
+        facts=load_facts(facts, ids) if facts else None,
+        occasions=load_calendar(calendar, ids) if calendar else None,
+    )
 
 
 def _existing(paths: list[Path]) -> tuple[Path, ...]:

@@ -1,7 +1,7 @@
 """What a person recorded because posts cannot say it: a lawsuit, a visit, an ignored report."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 
@@ -78,7 +78,7 @@ class Fact:
     """One thing that a named source says happened to a journalist.
 
     `at` is when it could first be known, UTC: a fact that bears a day alone is known from the end of
-    that day. `indicator` is the id it speaks to; `nothing_found` says that somebody looked and
+    that day. `day` is the day on which it happened. `indicator` is the id it speaks to; `nothing_found` says that somebody looked and
     found nothing, which makes an indicator absent that posts would leave unknown.
     """
 
@@ -88,3 +88,4 @@ class Fact:
     source: str
     indicator: str
     note: str = ""
+    day: date | None = None

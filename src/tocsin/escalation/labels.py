@@ -27,7 +27,7 @@ def labels() -> dict[str, Words]:
 def of_facts(facts: Sequence[Fact]) -> Words:
     """Name facts with day and source, newest last."""
     return listed(
-        _with(labels()[f"fact.{one.kind}"], f"{one.at:%Y-%m-%d}, {one.source}")
+        _with(labels()[f"fact.{one.kind}"], f"{one.day or one.at.date()}, {one.source}")
         for one in facts[-MOST:]
     )
 

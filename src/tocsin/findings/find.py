@@ -10,6 +10,7 @@ from tocsin.findings.classifier import Classifier
 from tocsin.findings.judge import packaged_for
 from tocsin.findings.names import orders, surname
 from tocsin.findings.pool import batched, in_order
+from tocsin.findings.private import Exposure
 
 Judged = tuple[list[Post], list[Verdict]]
 
@@ -37,10 +38,11 @@ def find_in_parallel(posts: Iterable[Post], watch: Watchlist, jobs: int) -> Iter
 
 def _resolved(judged: Iterable[Judged], watch: Watchlist) -> Iterator[Finding]:
     """Resolve here, in order, because whom a reply concerns depends on the posts before it."""
-    resolver = Resolver(watch)
+    resolver, exposure = Resolver(watch), Exposure(watch)
     for posts, verdicts in judged:
         for post, verdict in zip(posts, verdicts, strict=True):
-            yield Finding(post, verdict, resolver.resolve(post, verdict))
+            about = resolver.resolve(post, verdict)
+            yield Finding(post, *exposure.see(post.text or "", verdict, about))
 
 
 def spoken_names(watch: Watchlist) -> tuple[str, ...]:

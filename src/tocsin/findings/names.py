@@ -99,6 +99,23 @@ def _inflect(word: str, case: str, gender: str) -> str:
     return str(form.word) if form else word
 
 
+def nominatives(word: str) -> frozenset[str]:
+    """Give the forms of a name's word from which `word` may be inflected, in small letters.
+
+    Both genders of a Russian surname are given, because a text does not say which is meant.
+    """
+    if not CYRILLIC.search(word):
+        return frozenset({word.lower()})
+    found = {word.lower()}
+    for parse in _morphology().parse(word):
+        if {"Name"} in parse.tag or {"Surn"} in parse.tag:
+            found.add(str(parse.normal_form))
+            for gender in ("masc", "femn"):
+                form = parse.inflect({"nomn", "sing", gender})
+                found |= {str(form.word)} if form else set()
+    return frozenset(found)
+
+
 @cache
 def _morphology() -> "MorphAnalyzer":
     from pymorphy3 import MorphAnalyzer

@@ -1,7 +1,9 @@
 """From whatever the user has to an iterator of posts, and honest books on the rest."""
 
 from tocsin.sources.base import Context, Fault, Format, Guess, Head, Note, Record, Skip
-from tocsin.sources.errors import MappingError, SourcesError, WatchlistError
+from tocsin.sources.calendar import load_calendar
+from tocsin.sources.errors import FactsError, MappingError, SourcesError, WatchlistError
+from tocsin.sources.facts import load_facts
 from tocsin.sources.guard import Limits
 from tocsin.sources.mapping import Mapping, guess
 from tocsin.sources.private import hash_private, normal_private
@@ -16,6 +18,7 @@ __all__ = [
     "FORMATS",
     "Context",
     "Counts",
+    "FactsError",
     "Fault",
     "Format",
     "Guess",
@@ -35,6 +38,8 @@ __all__ = [
     "detect",
     "guess",
     "hash_private",
+    "load_calendar",
+    "load_facts",
     "load_watchlist",
     "normal_private",
     "parse_watchlist",

@@ -11,3 +11,7 @@ class WatchlistError(SourcesError):
 
 class MappingError(SourcesError):
     """Say what is wrong in a saved mapping of columns."""
+
+
+class FactsError(SourcesError):
+    """Say what is wrong in a file of facts or in a calendar, with the line."""
