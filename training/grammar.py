@@ -14,6 +14,8 @@ from random import Random
 from training.grammar_files import FOLDER, SLOT, Template, read_grammars
 
 TRIES = 8
+# A template with more sentences than this is spelled out to more texts.
+USUAL = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +47,12 @@ def grammar_lessons(count: int = 60, seed: int = 0, folder: Path = FOLDER) -> li
 
 
 def expand(template: Template, count: int = 60, seed: int = 0) -> Iterator[GrammarLesson]:
-    """Give up to `count` distinct texts of a template, its sentences in turn."""
+    """Give up to `count` distinct texts of a template, its sentences in turn.
+
+    Templates of more weight or of many sentences get more of them.
+    """
     random = Random(f"{seed}:{template.id}")  # noqa: S311 - chance that can be repeated is wanted
-    wanted = max(1, round(count * template.weight))
+    wanted = max(1, round(count * template.weight * max(1, len(template.texts) / USUAL)))
     texts: dict[str, None] = {}
     for turn in range(wanted * TRIES):
         if len(texts) == wanted:
