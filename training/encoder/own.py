@@ -11,6 +11,7 @@ from training.grammar import GrammarLesson, grammar_lessons
 from training.sets import Lesson
 from training.variation import vary
 
+LANGUAGE = {"mix": "mixed"}
 EACH = 36
 VARIED = 0.4
 SEXUAL = ("SEX-1", "SEX-2", "SEX-4", "THR-3")
@@ -22,7 +23,13 @@ def own(each: int = EACH, seed: int = 7) -> Iterator[Lesson]:
     """Give all texts of the grammars and a varied share of them as lessons."""
     plain = grammar_lessons(each, seed)
     for one in (*plain, *vary(plain, VARIED, seed)):
-        yield Lesson(one.text, f"own-{one.lang}", one.lang, says(one), part(one.template))
+        yield Lesson(
+            one.text,
+            f"own-{one.lang}",
+            LANGUAGE.get(one.lang, one.lang),
+            says(one),
+            part(one.template),
+        )
 
 
 def part(template: str) -> str:

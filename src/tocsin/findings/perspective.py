@@ -1,4 +1,4 @@
-"""Answer a comment in the shape of Perspective's `comments:analyze`, which ends on 31 December 2026.
+"""Answer a comment in the shape of Perspective's `comments:analyze`, which ends with 2026.
 
 Attributes are derived from our own answers, so that a client only changes an address. They are
 probabilities as there: how likely a reader would see the attribute in the comment. Shape of
@@ -8,11 +8,11 @@ request, answer and errors: the published reference of Comment Analyzer, version
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from tocsin.findings.judge import Voices, packaged
+from tocsin.findings.judge import Answers, packaged
 
 MOST_BYTES = 20_480  # the service's own limit
 LANGUAGES = ("en", "ru", "kk")
-Attribute = Callable[[Voices], float]
+Attribute = Callable[[Answers], float]
 
 
 class AnalyzeError(ValueError):
@@ -35,41 +35,41 @@ class AnalyzeError(ValueError):
         return {"error": error}
 
 
-def toxicity(voices: Voices) -> float:
+def toxicity(said: Answers) -> float:
     """How likely the comment makes people leave: our head for it, or violence by any voice."""
-    return max(voices.answer("toxic"), voices.violent)
+    return max(said.of("toxic"), said.verdict.violent)
 
 
-def severe(voices: Voices) -> float:
+def severe(said: Answers) -> float:
     """Violence that is at least serious (severity 3) by its anchor."""
-    by_rules = 0.95 if voices.severity >= 3 else 0.0
-    return voices.violent * max(by_rules, voices.answer("severity-3"))
+    by_rules = 0.95 if said.verdict.severity >= 3 else 0.0
+    return said.verdict.violent * max(by_rules, said.of("severity-3"))
 
 
-def identity_attack(voices: Voices) -> float:
+def identity_attack(said: Answers) -> float:
     """Abuse for who somebody is: the family IDN, misogyny included."""
-    return max(voices.family("IDN"), voices.family("MIS"), voices.answer("identity"))
+    return max(said.family("IDN"), said.family("MIS"), said.of("identity"))
 
 
-def insult(voices: Voices) -> float:
+def insult(said: Answers) -> float:
     """Insulting words at a person."""
-    return max(voices.types.get("CRD-4", 0.0), voices.types.get("MIS-1", 0.0),
-               voices.answer("insult"))  # fmt: skip
+    return max(said.family("CRD-4"), said.family("MIS-1"),
+               said.of("insult"))  # fmt: skip
 
 
-def profanity(voices: Voices) -> float:
+def profanity(said: Answers) -> float:
     """Swearing, at somebody or at nobody."""
-    return voices.answer("profane")
+    return said.of("profane")
 
 
-def threat(voices: Voices) -> float:
+def threat(said: Answers) -> float:
     """Harm that is announced, wished or invited: the family THR."""
-    return max(voices.family("THR"), voices.answer("threat"))
+    return max(said.family("THR"), said.of("threat"))
 
 
-def sexual(voices: Voices) -> float:
+def sexual(said: Answers) -> float:
     """Sexual words, acts or slander."""
-    return max(voices.family("SEX"), voices.types.get("THR-3", 0.0), voices.answer("sexual"))
+    return max(said.family("SEX"), said.family("THR-3"), said.of("sexual"))
 
 
 ATTRIBUTES: Mapping[str, Attribute] = {
@@ -87,14 +87,15 @@ def analyze(request: Mapping[str, Any]) -> dict[str, Any]:
     """Answer one request; raise `AnalyzeError`, whose `answer()` is the service's error."""
     text = _text(request)
     asked = _asked(request)
-    (voices,) = packaged().voices([text])
-    languages = _languages(request, voices.language, asked)
+    (said,) = packaged().thoroughly().answers([text])
+    detected = said.verdict.lang
+    languages = _languages(request, detected, asked)
     scores = {}
     for name, wishes in asked.items():
-        value = round(float(ATTRIBUTES[name](voices)), 6)
+        value = round(float(ATTRIBUTES[name](said)), 6)
         if value >= float(wishes.get("scoreThreshold", 0.0)):
             scores[name] = _scored(value, len(text))
-    answer: dict[str, Any] = {"languages": languages, "detectedLanguages": [voices.language]}
+    answer: dict[str, Any] = {"languages": languages, "detectedLanguages": [detected]}
     if scores:
         answer["attributeScores"] = scores
     if "clientToken" in request:
@@ -129,7 +130,7 @@ def _asked(request: Mapping[str, Any]) -> dict[str, Mapping[str, Any]]:
         if not isinstance(wishes, Mapping):
             raise AnalyzeError(f"requestedAttributes.{name} is not an object.")
         if wishes.get("scoreType", "PROBABILITY") != "PROBABILITY":
-            raise AnalyzeError(f"requestedAttributes.{name}.scoreType: PROBABILITY is the only one.")
+            raise AnalyzeError(f"requestedAttributes.{name}.scoreType is not PROBABILITY.")
         _threshold(name, wishes)
     return dict(asked)
 
@@ -140,14 +141,12 @@ def _threshold(name: str, wishes: Mapping[str, Any]) -> None:
         raise AnalyzeError(f"requestedAttributes.{name}.scoreThreshold is not between 0 and 1.")
 
 
-def _languages(
-    request: Mapping[str, Any], detected: str, asked: Mapping[str, Any]
-) -> list[str]:
+def _languages(request: Mapping[str, Any], detected: str, asked: Mapping[str, Any]) -> list[str]:
     """Take the languages that are given, or the one that was seen; only three are spoken here."""
     given = request.get("languages") or [detected]
     if not isinstance(given, list) or not all(isinstance(one, str) for one in given):
         raise AnalyzeError("languages is not a list of language codes.")
-    unknown = [one for one in given if one.split("-")[0].lower() not in (*LANGUAGES, "mix")]
+    unknown = [one for one in given if one.split("-")[0].lower() not in (*LANGUAGES, "mixed")]
     if unknown:
         attribute = next(iter(asked))
         raise AnalyzeError(

@@ -72,8 +72,8 @@ def _checked(bundle: Bundle) -> Bundle:
         raise ValueError("its word vectors are not in four bits")
     if words.nibbles.shape != (*words.scales.shape, BLOCK // 2):
         raise ValueError("its nibbles and scales do not fit each other")
-    columns = card["columns"]
-    if "violent" not in columns or any(len(line) != len(columns) for line in card["platt"].values()):
+    wide = len(card["columns"])
+    if "violent" not in card["columns"] or any(len(one) != wide for one in card["platt"].values()):
         raise ValueError("its card lacks columns or their calibration")
     return bundle
 
