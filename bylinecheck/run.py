@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (ExchangeError, SuiteError, OSError) as error:
         print(f"bylinecheck: {error}", file=sys.stderr)
         return FAILED
+    except KeyboardInterrupt:
+        print("bylinecheck: stopped.", file=sys.stderr)
+        return FAILED
     return _verdict(options, outcomes)
 
 
