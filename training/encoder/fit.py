@@ -217,6 +217,8 @@ def main() -> None:
     parser.add_argument("--second-epochs", type=float, default=1.5)
     parser.add_argument("--minutes", type=float, default=math.inf, help="at most, each round")
     args = parser.parse_args()
+    # Moments of masked columns fade into numbers too small for the processor's fast path.
+    torch.set_flush_denormal(True)
     args.out.mkdir(parents=True, exist_ok=True)
     lessons = [one for one in labelled(args.data) if one.part == "train"]
     ours = [one for one in own() if one.part == "train"]
