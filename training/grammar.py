@@ -87,6 +87,8 @@ def tidy(text: str) -> str:
     """Close gaps that empty slots left, and begin sentences with a large letter."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.!?;:])(?=\s|$|[.!?])", r"\1", text)
+    text = re.sub(r"([!?…])[.,](?=\s|$)", r"\1", text)
+    text = re.sub(r"\b([Aa]) (?=[aeioAEIO](?!u?ne?\b|u))", r"\1n ", text)
     return re.sub(r"(?:^|(?<=[.!?…] ))[\"«“]?\w", lambda start: start[0].upper(), text)
 
 
