@@ -51,7 +51,7 @@ def expand(template: Template, count: int = 60, seed: int = 0) -> Iterator[Gramm
 
     Templates of more weight or of many sentences get more of them.
     """
-    random = Random(f"{seed}:{template.id}")  # noqa: S311 - chance that can be repeated is wanted
+    random = Random(f"{seed}:{template.id}")
     wanted = max(1, round(count * template.weight * max(1, len(template.texts) / USUAL)))
     texts: dict[str, None] = {}
     for turn in range(wanted * TRIES):
@@ -146,7 +146,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         violent = Counter(one.lang for one in lessons if one.violent)
         for lang, number in sorted(Counter(one.lang for one in lessons).items()):
             print(f"{lang}  {templates[lang]} templates, {number} texts, {violent[lang]} violent")
-    shown = Random(asked.seed).sample(lessons, min(asked.sample, len(lessons)))  # noqa: S311
+    shown = Random(asked.seed).sample(lessons, min(asked.sample, len(lessons)))
     for lesson in shown:
         print(f"[{' '.join(lesson.types) or lesson.contrast}] {lesson.text}  <{lesson.template}>")
 
