@@ -16,44 +16,16 @@ SHARED = "_slots.toml"
 SLOT = r"\{([^{}]*)\}"
 DIRECTNESS = frozenset({"explicit", "implied", "conditional", "wish", "none"})
 CONTRASTS = frozenset(
-    [
-        "quotation",
-        "report",
-        "counter_speech",
-        "solidarity",
-        "news",
-        "idiom",
-        "criticism",
-        "identity",
-        "public_address",
-        "banter",
-        "negation",
-        "object",
-        "profanity",
-        "denouncing",
-        "reclaimed",
-        "worry",
-        "sport",
-        "cooking",
-        "fiction",
-        "ordinary",
-    ]
+    (
+        *("quotation", "report", "counter_speech", "denouncing", "solidarity", "worry", "negation"),
+        *("news", "criticism", "identity", "public_address", "reclaimed", "banter", "idiom"),
+        *("object", "profanity", "sport", "cooking", "fiction", "ordinary"),
+    )
 )
-KEYS = frozenset(
-    [
-        "id",
-        "violent",
-        "types",
-        "severity",
-        "directness",
-        "gendered",
-        "grounds",
-        "contrast",
-        "texts",
-        "kinds",
-        "weight",
-    ]
+LABELS = frozenset(
+    ("violent", "types", "severity", "directness", "gendered", "grounds", "contrast")
 )
+KEYS = LABELS | {"id", "texts", "kinds", "weight"}
 
 
 class GrammarError(ValueError):
