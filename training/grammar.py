@@ -14,6 +14,8 @@ from random import Random
 from training.grammar_files import FOLDER, SLOT, Template, read_grammars
 
 TRIES = 8
+# How often `{a#2}` is drawn to differ from `{a}`.
+DRAWS = 3
 # A template with more sentences than this is spelled out to more texts.
 USUAL = 7
 
@@ -77,7 +79,10 @@ def _fill(
     def word(match: re.Match[str]) -> str:
         name = match[1]
         if name not in chosen:
-            chosen[name] = _fill(random.choice(slots[name.split("#")[0]]), slots, chosen, random)
+            values = slots[name.split("#")[0]]
+            drawn = [_fill(random.choice(values), slots, chosen, random) for _ in range(DRAWS)]
+            fresh = [one for one in drawn if one not in chosen.values()]
+            chosen[name] = (fresh or drawn)[0] if "#" in name else drawn[0]
         return chosen[name]
 
     return re.sub(SLOT, word, text)
@@ -87,7 +92,7 @@ def tidy(text: str) -> str:
     """Close gaps that empty slots left, and begin sentences with a large letter."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.!?;:])(?=\s|$|[.!?])", r"\1", text)
-    text = re.sub(r"([!?…])[.,](?=\s|$)", r"\1", text)
+    text = re.sub(r"([!?…])[.,](?=\s|$)|(?<!\.)\.(?=[!?])", r"\1", text)
     text = re.sub(r"\b([Aa]) (?=[aeioAEIO](?!u?ne?\b|u))", r"\1n ", text)
     return re.sub(r"(?:^|(?<=[.!?…] ))[\"«“]?\w", lambda start: start[0].upper(), text)
 
