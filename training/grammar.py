@@ -80,9 +80,10 @@ def _fill(
         name = match[1]
         if name not in chosen:
             values = slots[name.split("#")[0]]
-            drawn = [_fill(random.choice(values), slots, chosen, random) for _ in range(DRAWS)]
+            draws = DRAWS if "#" in name else 1
+            drawn = [_fill(random.choice(values), slots, chosen, random) for _ in range(draws)]
             fresh = [one for one in drawn if one not in chosen.values()]
-            chosen[name] = (fresh or drawn)[0] if "#" in name else drawn[0]
+            chosen[name] = (fresh or drawn)[0]
         return chosen[name]
 
     return re.sub(SLOT, word, text)

@@ -130,7 +130,7 @@ def decorated(text: str, random: Random) -> str:
 def pictured(text: str, random: Random) -> str:
     """Put a picture in the place of a word that has one; else append emoji."""
     pictures = _table()["pictures"]
-    shown = re.sub(r"\w+", lambda word: pictures.get(word[0].lower(), word[0]), text)
+    shown: str = re.sub(r"\w+", lambda word: pictures.get(word[0].lower(), word[0]), text)
     return shown if shown != text else decorated(text, random)
 
 
