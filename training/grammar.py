@@ -14,6 +14,8 @@ from random import Random
 from training.grammar_files import FOLDER, SLOT, Template, read_grammars
 
 TRIES = 8
+# How often `{a#2}` is drawn to differ from `{a}`.
+DRAWS = 3
 # A template with more sentences than this is spelled out to more texts.
 USUAL = 7
 
@@ -51,7 +53,7 @@ def expand(template: Template, count: int = 60, seed: int = 0) -> Iterator[Gramm
 
     Templates of more weight or of many sentences get more of them.
     """
-    random = Random(f"{seed}:{template.id}")  # noqa: S311 - chance that can be repeated is wanted
+    random = Random(f"{seed}:{template.id}")
     wanted = max(1, round(count * template.weight * max(1, len(template.texts) / USUAL)))
     texts: dict[str, None] = {}
     for turn in range(wanted * TRIES):
@@ -77,7 +79,11 @@ def _fill(
     def word(match: re.Match[str]) -> str:
         name = match[1]
         if name not in chosen:
-            chosen[name] = _fill(random.choice(slots[name.split("#")[0]]), slots, chosen, random)
+            values = slots[name.split("#")[0]]
+            draws = DRAWS if "#" in name else 1
+            drawn = [_fill(random.choice(values), slots, chosen, random) for _ in range(draws)]
+            fresh = [one for one in drawn if one not in chosen.values()]
+            chosen[name] = (fresh or drawn)[0]
         return chosen[name]
 
     return re.sub(SLOT, word, text)
@@ -87,6 +93,8 @@ def tidy(text: str) -> str:
     """Close gaps that empty slots left, and begin sentences with a large letter."""
     text = re.sub(r"\s+", " ", text).strip()
     text = re.sub(r" ([,.!?;:])(?=\s|$|[.!?])", r"\1", text)
+    text = re.sub(r"([!?…])[.,](?=\s|$)|(?<!\.)\.(?=[!?])", r"\1", text)
+    text = re.sub(r"\b([Aa]) (?=[aeioAEIO](?!u?ne?\b|u))", r"\1n ", text)
     return re.sub(r"(?:^|(?<=[.!?…] ))[\"«“]?\w", lambda start: start[0].upper(), text)
 
 
@@ -144,7 +152,7 @@ def main(arguments: Sequence[str] | None = None) -> None:
         violent = Counter(one.lang for one in lessons if one.violent)
         for lang, number in sorted(Counter(one.lang for one in lessons).items()):
             print(f"{lang}  {templates[lang]} templates, {number} texts, {violent[lang]} violent")
-    shown = Random(asked.seed).sample(lessons, min(asked.sample, len(lessons)))  # noqa: S311
+    shown = Random(asked.seed).sample(lessons, min(asked.sample, len(lessons)))
     for lesson in shown:
         print(f"[{' '.join(lesson.types) or lesson.contrast}] {lesson.text}  <{lesson.template}>")
 

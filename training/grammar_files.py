@@ -1,4 +1,4 @@
-"""Read the template grammars of `grammars/` and say what is wrong with them, file and line first."""
+"""Read the template grammars of `grammars/` and say what is wrong, file and line first."""
 
 import tomllib
 from collections.abc import Iterator, Mapping, Sequence
@@ -16,13 +16,16 @@ SHARED = "_slots.toml"
 SLOT = r"\{([^{}]*)\}"
 DIRECTNESS = frozenset({"explicit", "implied", "conditional", "wish", "none"})
 CONTRASTS = frozenset(
-    "quotation report counter_speech solidarity news idiom criticism identity public_address"
-    " banter negation object profanity denouncing reclaimed worry sport cooking fiction"
-    " ordinary".split()
+    (
+        *("quotation", "report", "counter_speech", "denouncing", "solidarity", "worry", "negation"),
+        *("news", "criticism", "identity", "public_address", "reclaimed", "banter", "idiom"),
+        *("object", "profanity", "sport", "cooking", "fiction", "ordinary"),
+    )
 )
-KEYS = frozenset(
-    "id violent types severity directness gendered grounds contrast texts kinds weight".split()
+LABELS = frozenset(
+    ("violent", "types", "severity", "directness", "gendered", "grounds", "contrast")
 )
+KEYS = LABELS | {"id", "texts", "kinds", "weight"}
 
 
 class GrammarError(ValueError):
@@ -208,12 +211,18 @@ def _text_faults(text: str, template: Template, above: tuple[str, ...]) -> Itera
         if name.startswith("group."):
             if not template.members or name[6:] not in template.members[0]:
                 yield f"unknown form {{{name}}}; name the kinds and their forms"
-        elif name not in template.slots:
-            yield f"unknown slot {{{name}}}; define it under [slots]"
-        elif name in above:
-            yield f"the slot {{{name}}} holds itself; break the circle"
         else:
-            if not template.slots[name]:
-                yield f"the slot {{{name}}} is empty; give it values"
-            for value in template.slots[name]:
-                yield from _text_faults(value, template, (*above, name))
+            yield from _named_slot_faults(name, template, above)
+
+
+def _named_slot_faults(name: str, template: Template, above: tuple[str, ...]) -> Iterator[str]:
+    if name not in template.slots:
+        yield f"unknown slot {{{name}}}; define it under [slots]"
+        return
+    if name in above:
+        yield f"the slot {{{name}}} holds itself; break the circle"
+        return
+    if not template.slots[name]:
+        yield f"the slot {{{name}}} is empty; give it values"
+    for value in template.slots[name]:
+        yield from _text_faults(value, template, (*above, name))

@@ -1,7 +1,7 @@
 """Vary lessons as people do who hurry, shout, decorate, hide a word or lack a keyboard.
 
-What varies is drawn without a look at the labels: a model that saw only abuse in disguise would take
-the disguise for the abuse. The words and letters lie in `variation.toml`.
+What varies is drawn without a look at the labels: a model that saw only abuse in disguise would
+take the disguise for the abuse. The words and letters lie in `variation.toml`.
 """
 
 import re
@@ -29,7 +29,7 @@ def vary(
     A copy carries one way, every fourth two; a copy equal to its text is left out.
     """
     for lesson in lessons:
-        random = Random(f"{seed}:{lesson.text}")  # noqa: S311 - chance that can be repeated is wanted
+        random = Random(f"{seed}:{lesson.text}")
         if random.random() < share:
             text = varied(lesson.text, lesson.lang, random)
             if text != lesson.text:
@@ -86,8 +86,10 @@ def mistyped(text: str, random: Random) -> str:
             return word
         at = random.randrange(1, len(word) - 1)
         pair = word[at + 1] + word[at]
-        return word[:at] + random.choice((pair, word[at + 1], word[at] * 2 + word[at + 1])) + (
-            word[at + 2 :]
+        return (
+            word[:at]
+            + random.choice((pair, word[at + 1], word[at] * 2 + word[at + 1]))
+            + (word[at + 2 :])
         )
 
     for _ in range(random.randint(1, 2)):
@@ -128,7 +130,7 @@ def decorated(text: str, random: Random) -> str:
 def pictured(text: str, random: Random) -> str:
     """Put a picture in the place of a word that has one; else append emoji."""
     pictures = _table()["pictures"]
-    shown = re.sub(r"\w+", lambda word: pictures.get(word[0].lower(), word[0]), text)
+    shown: str = re.sub(r"\w+", lambda word: pictures.get(word[0].lower(), word[0]), text)
     return shown if shown != text else decorated(text, random)
 
 
