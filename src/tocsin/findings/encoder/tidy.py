@@ -2,6 +2,7 @@
 
 import re
 
+HALF = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
 # What a person wrote to show an address or a person, not to say something.
 SHOWN = re.compile(
     r"(?P<link>(?:https?://|www\.)\S+|\[URL\])|(?P<handle>(?<![\w.])@[\w.]+|\[USER\])|\s+"
@@ -10,7 +11,7 @@ SHOWN = re.compile(
 
 def tidy(text: str) -> str:
     """Put one word for links and one for handles, and one space for any white space."""
-    return SHOWN.sub(_instead, text).strip()
+    return SHOWN.sub(_instead, HALF.sub("?", text)).strip()
 
 
 def tidy_with_places(text: str) -> tuple[str, list[int]]:
@@ -18,6 +19,7 @@ def tidy_with_places(text: str) -> tuple[str, list[int]]:
     out: list[str] = []
     places: list[int] = []
     last = 0
+    text = HALF.sub("?", text)
     for match in SHOWN.finditer(text):
         out.append(text[last : match.start()])
         places.extend(range(last, match.start()))
