@@ -32,7 +32,7 @@ lint: $(STAMP) ## Check style, spelling, types and the order of the rooms
 	$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs src bench
 
 bench: $(STAMP) ## Measure speed and memory against named baselines
-	$(BIN)/python bench/functional.py
+	$(BIN)/python bylinecheck/run.py -- $(BIN)/tocsin classify - -o -
 	$(BIN)/python bench/throughput.py
 
 fuzz: $(STAMP) ## Fuzz the readers for a while (atheris)
