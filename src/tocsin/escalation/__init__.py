@@ -4,5 +4,6 @@ from tocsin.escalation.assess import assess
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method, load, packaged
+from tocsin.escalation.monitor import Monitor, Update
 
-__all__ = ["Beside", "EscalationError", "Method", "assess", "load", "packaged"]
+__all__ = ["Beside", "EscalationError", "Method", "Monitor", "Update", "assess", "load", "packaged"]

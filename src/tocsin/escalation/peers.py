@@ -27,7 +27,7 @@ class Peers:
     def __init__(self) -> None:
         self._days: dict[int, dict[str, tuple[set[str], list[int]]]] = {}
         self._closed: dict[int, tuple[int, int, int]] = {}
-        self._known: tuple[int, Prior | None] = (-1, None)
+        self._known: dict[int, Prior | None] = {}
 
     def add(self, journalist: str, one: Mark) -> None:
         """Take in a mark; times do not run back."""
@@ -44,10 +44,12 @@ class Peers:
     def prior(self, now: datetime) -> Prior | None:
         """Give what is usual, from days well past; `None` where too few are known."""
         day = now.toordinal()
-        if self._known[0] != day:
+        if day not in self._known:
             self._close(day)
-            self._known = (day, self._sum(day))
-        return self._known[1]
+            self._known[day] = self._sum(day)
+            for past in [one for one in self._known if one < day - PENDING]:
+                del self._known[past]
+        return self._known[day]
 
     def _close(self, day: int) -> None:
         """Turn days that no late post can reach into three numbers each."""
@@ -62,7 +64,7 @@ class Peers:
     def _sum(self, day: int) -> Prior | None:
         last = day - PENDING
         found = [self._closed[one] for one in self._closed if last - COUNTED < one <= last]
-        days, hostile, harmless = (sum(some) for some in zip(*found, strict=True)) if found else (0, 0, 0)
+        days, hostile, harmless = (sum(one[place] for one in found) for place in range(3))
         if days < LEAST:
             return None
         return Prior(hostile / days, (hostile + 1) / (hostile + harmless + 20))

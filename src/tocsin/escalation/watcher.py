@@ -7,6 +7,7 @@ address. It is raised by a post that it rests on, never by the passing of time a
 time falls.
 """
 
+import pickle
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 
@@ -39,9 +40,8 @@ class Watcher:
     """Holds one journalist's stream, gauges, indicator states and open episode."""
 
     def __init__(self, journalist: str, method: Method, known: Known = NOTHING_KNOWN) -> None:
-        self._journalist = journalist
-        self._method = method
-        self._rows = by_level(method.rows)
+        self.journalist = journalist
+        self.attach(method)
         self._quiet = timedelta(hours=method.quiet_hours)
         self._stream = Stream(timedelta(hours=method.thresholds["ESC-06"]["copy_window_hours"]))
         self._voices = Voices()
@@ -57,6 +57,20 @@ class Watcher:
         self._seen: dict[str, datetime] = {}
         self._present: frozenset[str] = frozenset()
         self._episode: Episode | None = None
+
+    def attach(self, method: Method) -> None:
+        """Give the method back to a watcher that was copied or restored without it."""
+        self._method = method
+        self._rows = by_level(method.rows)
+
+    def twin(self) -> "Watcher":
+        """Give a copy that goes its own way."""
+        other: Watcher = pickle.loads(pickle.dumps(self, pickle.HIGHEST_PROTOCOL))  # noqa: S301 - our own bytes
+        other.attach(self._method)
+        return other
+
+    def __getstate__(self) -> dict[str, object]:
+        return {key: one for key, one in vars(self).items() if key not in ("_method", "_rows")}
 
     def take(
         self, now: datetime, moment: Iterable[Mark], prior: Prior | None = None
@@ -162,7 +176,7 @@ class Watcher:
             why += self._gap()
         named = self._evidence((key,)) if signal.state is not State.ABSENT else ()
         return Indicator(
-            journalist=self._journalist,
+            journalist=self.journalist,
             indicator=key,
             state=signal.state,
             at=self._stream.now,
@@ -233,7 +247,7 @@ class Watcher:
     ) -> Alert:
         change = Change.NEW
         if self._episode is None:
-            self._episode = Episode(f"{self._journalist}/{now:%Y%m%dT%H%M%SZ}", self._quiet)
+            self._episode = Episode(f"{self.journalist}/{now:%Y%m%dT%H%M%SZ}", self._quiet)
         elif standing is not None:
             change = Change.RISE if row.level.rank > standing.rank else Change.NEWS
         joins = standing if standing and standing.rank >= row.level.rank else None
@@ -282,7 +296,7 @@ class Watcher:
             posts.pop(last, None)
             posts[last] = None
         return Alert(
-            journalist=self._journalist,
+            journalist=self.journalist,
             level=level,
             raised_at=now,
             indicators=present,

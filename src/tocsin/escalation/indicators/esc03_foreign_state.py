@@ -8,7 +8,6 @@ from tocsin.domain import RosterKind
 from tocsin.escalation.indicators.base import Gauge, Thresholds
 from tocsin.escalation.indicators.roster import NUMBERS, Led
 from tocsin.escalation.known import Known
-from tocsin.escalation.mark import Mark
 
 
 class ForeignState:
@@ -30,8 +29,4 @@ class ForeignState:
                 and entry.country != known.country
             )
         }
-
-        def speaks(one: Mark) -> str | None:
-            return names.get(one.handle.casefold()) if one.handle else None
-
-        return Led(self.id, limits, known, speaks, bool(names))
+        return Led(self.id, limits, known, names)

@@ -4,7 +4,6 @@ from tocsin.domain import RosterKind
 from tocsin.escalation.indicators.base import Gauge, Thresholds
 from tocsin.escalation.indicators.roster import NUMBERS, Led
 from tocsin.escalation.known import Known
-from tocsin.escalation.mark import Mark
 
 KINDS = (RosterKind.OFFICIAL, RosterKind.PARTY, RosterKind.STATE_MEDIA)
 
@@ -24,8 +23,4 @@ class PoliticalActors:
             if entry.kind in KINDS
             and (entry.country is None or known.country in (None, entry.country))
         }
-
-        def speaks(one: Mark) -> str | None:
-            return names.get(one.handle.casefold()) if one.handle else None
-
-        return Led(self.id, limits, known, speaks, bool(names))
+        return Led(self.id, limits, known, names)

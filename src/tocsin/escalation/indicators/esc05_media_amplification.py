@@ -4,7 +4,6 @@ from tocsin.domain import RosterKind
 from tocsin.escalation.indicators.base import Gauge, Thresholds
 from tocsin.escalation.indicators.roster import NUMBERS, Led
 from tocsin.escalation.known import Known
-from tocsin.escalation.mark import Mark
 
 KINDS = (RosterKind.MEDIA, RosterKind.INFLUENCER)
 
@@ -27,14 +26,5 @@ class MediaAmplification:
             for handle, entry in known.roster.items()
             if entry.kind in KINDS
         }
-        others = known.roster.keys() - names.keys()
-        large = limits["followers"]
-
-        def speaks(one: Mark) -> str | None:
-            handle = (one.handle or "").casefold()
-            if handle in names:
-                return names[handle]
-            grown = one.followers is not None and one.followers >= large
-            return one.handle or one.account if one.crowd and grown and handle not in others else None
-
-        return Led(self.id, limits, known, speaks, bool(names))
+        others = frozenset(known.roster.keys() - names.keys())
+        return Led(self.id, limits, known, names, limits["followers"], others)

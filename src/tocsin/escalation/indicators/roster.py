@@ -5,7 +5,7 @@ mention. It shows that one came after the other, never that one made the other.
 """
 
 from collections import deque
-from collections.abc import Callable
+from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from tocsin.domain import State
@@ -39,18 +39,24 @@ class Mention:
 
 
 class Led:
-    """Mentions by accounts that `speaks` knows, and the rise of hostile accounts after them."""
+    """Mentions by the accounts named, and the rise of hostile accounts after them.
+
+    `names` are what accounts of the roster are called, by handle. Where `large` is given, hostile
+    accounts with so many followers count too, unless their handle is among `others`.
+    """
 
     def __init__(
         self,
         indicator: str,
         limits: Thresholds,
         known: Known,
-        speaks: Callable[[Mark], str | None],
-        on_roster: bool,
+        names: Mapping[str, str],
+        large: float | None = None,
+        others: frozenset[str] = frozenset(),
     ) -> None:
-        self._limits, self._speaks, self._on_roster = limits, speaks, on_roster
-        self.hears_all = on_roster
+        self._limits, self._names = limits, names
+        self._large, self._others = large, others
+        self.hears_all = bool(names)
         self._span = timedelta(hours=limits["lag_hours"])
         self._told = Told(known, indicator, limits)
         self._mentions: deque[Mention] = deque(maxlen=FOLLOWED)
@@ -66,7 +72,7 @@ class Led:
         return earliest(due, first)
 
     def add(self, one: Mark, stream: Stream) -> bool:
-        name = self._speaks(one)
+        name = self._name(one)
         if name is not None:
             before = {old.account: old.at for old in self._before.marks}
             self._mentions.append(Mention(one, name, one.flagged, sorted(before.values())))
@@ -81,7 +87,7 @@ class Led:
     def state(self, stream: Stream) -> State:
         if self._risen() or self._told.facts:
             return State.PRESENT
-        known = self._on_roster or self._told.looked
+        known = self._names or self._told.looked
         return State.ABSENT if known else State.UNKNOWN
 
     def read(self, stream: Stream) -> Signal:
@@ -89,7 +95,7 @@ class Led:
         numbers = self._numbers(stream, risen)
         facts = ("facts",) if numbers["facts"] else ()
         if risen:
-            names = {**self._told.words(), "by": listed(map(plain, _names(risen)))}
+            names = {**self._told.words(), "by": listed(map(plain, _called(risen)))}
             led = LED if any(one.flagged for one in risen) else RISE
             sure = max(led, RECORDED if facts else 0.0)
             return Signal(State.PRESENT, sure, numbers, ("present", *facts), names)
@@ -104,6 +110,15 @@ class Led:
         risen = self._risen()
         mentions = [(one.one.at, one.one.key) for one in risen]
         return together(mentions, *(one.posts for one in risen))
+
+    def _name(self, one: Mark) -> str | None:
+        """Name the account that wrote the mark, if it is one of those that can lead."""
+        handle = (one.handle or "").casefold()
+        if handle in self._names:
+            return self._names[handle]
+        if self._large is None or one.followers is None or one.followers < self._large:
+            return None
+        return one.handle or one.account if one.crowd and handle not in self._others else None
 
     def _risen(self) -> list[Mention]:
         return [one for one in self._mentions if one.risen]
@@ -134,5 +149,5 @@ class Led:
         }
 
 
-def _names(risen: list[Mention]) -> list[str]:
+def _called(risen: list[Mention]) -> list[str]:
     return list(dict.fromkeys(one.name for one in risen))

@@ -89,11 +89,16 @@ def _numbers(text: str) -> Iterator[tuple[int, int, str]]:
 def _joined(
     words: list[tuple[int, int, str]], kind: PrivateKind, most: int
 ) -> Iterator[tuple[int, int, str]]:
-    """Yield runs of words with a digit among them, and for addresses their other spellings."""
+    """Yield runs of words with a digit among them, and for addresses their other spellings.
+
+    An address does not begin with its number.
+    """
+    digits = [DIGIT.search(word) is not None for _, _, word in words]
+    short = kind is not PrivateKind.ADDRESS
     for first in range(len(words)):
         for last in range(first, min(first + most, len(words))):
             run = words[first : last + 1]
-            if not any(DIGIT.search(word) for _, _, word in run):
+            if not any(digits[first : last + 1]) or (not short and digits[first]):
                 continue
             start, end = run[0][0], run[-1][1]
             normal = normal_private(kind, " ".join(word for _, _, word in run))
