@@ -5,8 +5,10 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from reference_pages.markdown import code, codes, first_line, paragraphs, table
-from tocsin.escalation import baseline, packaged
+from tocsin.domain import SPEAKS_TO, OccasionKind
+from tocsin.escalation import baseline, packaged, stream
 from tocsin.escalation.indicators import RULES
+from tocsin.escalation.labels import labels
 from tocsin.escalation.method import DATA
 from tocsin.guidelines import load
 
@@ -15,7 +17,8 @@ SETTING = re.compile(r"(\w+) = ([\d.]+)\s*(?:# (.*))?")
 # Thresholds that say enough by their names have no comment in the file.
 COMMON = {
     "window_days": "how long a post keeps the indicator present",
-    "window_hours": "length of the rush window",
+    "window_hours": "length of the middle window",
+    "fact_days": "how long a recorded fact keeps the indicator present",
     "copy_window_hours": "length of the copy window",
     "probability": "least probability of the type",
     "platform_window_days": "days in which platforms are counted",
@@ -28,26 +31,37 @@ def version() -> str:
     return f"Thresholds and decision table: version {code(METHOD.version)}."
 
 
+NEEDS = {
+    "roster": "a roster of accounts",
+    "names": "names of relatives as hashes",
+    "facts": "facts that a person records",
+    "calendar": "a calendar",
+}
+
+
 def states() -> str:
-    """Say of every indicator whether this version measures it, and if not, why not."""
-    measured = {rule.id for rule in RULES}
-    rows = []
-    for one in load().indicators:
-        key = f"not-measured.{one.id}"
-        said = "measured from posts" if one.id in measured else METHOD.sentences[key].en
-        rows.append((code(one.id), one.label.en, one.measurable, said))
-    return table(("Id", "Indicator", "Told by", "In this version"), rows)
+    """Say of every indicator what it is told from, and what a person must supply beside posts."""
+    needs = {rule.id: [NEEDS[one] for one in rule.needs] for rule in RULES}
+    rows = [
+        (
+            code(one.id),
+            one.label.en,
+            one.measurable,
+            f"posts, and {' and '.join(needs[one.id])}" if needs[one.id] else "posts alone",
+        )
+        for one in load().indicators
+    ]
+    return table(("Id", "Indicator", "Told by", "Measured from"), rows)
 
 
 def measured() -> str:
-    """Name the indicators that are measured, and those that are not, in two lines."""
-    known = {rule.id for rule in RULES}
+    """Name the indicators that posts alone tell, and those that need more, in two lines."""
     groups: dict[bool, list[str]] = {True: [], False: []}
-    for one in load().indicators:
-        groups[one.id in known].append(f"{one.id} {one.label.en}")
+    for rule in RULES:
+        groups[not rule.needs].append(f"{rule.id} {load().indicator(rule.id).label.en}")
     return (
-        f"- **Measured from posts ({len(groups[True])}):** {'; '.join(groups[True])}.\n"
-        f"- **Unknown until a person or another record says ({len(groups[False])}):** "
+        f"- **Told from posts alone ({len(groups[True])}):** {'; '.join(groups[True])}.\n"
+        f"- **Unknown until a roster, names, a fact or a calendar tell more ({len(groups[False])}):** "
         f"{'; '.join(groups[False])}."
     )
 
@@ -85,10 +99,11 @@ def decision_table() -> str:
     """Give the rows of the decision table from the top."""
     rows = [
         (number, code(row.id), f"**{row.level.value}**", codes(row.present),
-         ", ".join(f"`{key}` ≥ {value:g}" for key, value in row.least.items()), row.words.en)
+         ", ".join(f"`{key}` ≥ {value:g}" for key, value in row.least.items()),
+         "yes" if row.each else "", row.words.en)
         for number, row in enumerate(METHOD.rows, 1)
     ]  # fmt: skip
-    head = ("", "Row", "Level", "Present", "And at least", "In words")
+    head = ("", "Row", "Level", "Present", "And at least", "For each account", "In words")
     return table(head, rows) + f"\n\nAn episode ends after {METHOD.quiet_hours:g} quiet hours."
 
 
@@ -97,12 +112,42 @@ def usual() -> str:
     rows = [
         ("half-life of what was usual", f"{baseline.HALF_LIFE_DAYS:g} days"),
         ("prior before anything is known",
-         f"{baseline.PRIOR_COUNT:g} hostile posts in {baseline.PRIOR_DAYS:g} days"),
+         f"{baseline.PRIOR_COUNT:g} hostile posts in {baseline.PRIOR_DAYS:g} days, "
+         "or what is usual for the others on the watchlist"),
+        ("how much days scatter before it is known",
+         f"size {baseline.PRIOR_SIZE:g} of a negative binomial, for {baseline.DAYS_TO_BELIEVE:g} days"),
+        ("share of hostile accounts before anything is known", f"{stream.PRIOR_SHARE:g}"),
+        ("of one day, so much is learned at most",
+         f"{stream.LEAST_LEARNED:g} hostile posts, or {stream.MOST_LEARNED:g} times the usual"),
+        ("a silence is a gap in the collection",
+         f"from {stream.GAP.total_seconds() / 3600:g} hours, where {stream.GAP_POSTS:g} posts would be usual"),
     ]  # fmt: skip
     return table(("Setting", "Value"), rows)
 
 
+def facts() -> str:
+    """Name the kinds of facts with the indicator each speaks to."""
+    rows = [
+        (code(kind.value), code(indicator), *_in_three(f"fact.{kind}"))
+        for kind, indicator in SPEAKS_TO.items()
+    ]
+    return table(("Kind", "Speaks to", "English", "Russian", "Kazakh"), rows)
+
+
+def occasions() -> str:
+    """Name the kinds of occasions."""
+    rows = [(code(kind.value), *_in_three(f"occasion.{kind}")) for kind in OccasionKind]
+    return table(("Kind", "English", "Russian", "Kazakh"), rows)
+
+
+def _in_three(key: str) -> tuple[str, str, str]:
+    words = labels()[key]
+    return words.en, words.ru, words.kk
+
+
 BLOCKS = {
+    "fact-kinds": facts,
+    "occasion-kinds": occasions,
     "escalation-version": version,
     "indicator-states": states,
     "indicators-measured": measured,

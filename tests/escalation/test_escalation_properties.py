@@ -7,12 +7,26 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tocsin import escalation
-from tocsin.domain import Alert, Directness, Relation
+from tocsin.domain import Alert, Change, Directness, Relation
 
 # Thresholds that a short stream can reach.
 LOW = {
-    "ESC-06": {"accounts": 3, "times_usual": 1, "hostile_copies": 3, "copies": 4},
-    "ESC-14": {"count": 3, "surprise": 0.05, "persistent_count": 2, "persistent_days": 2},
+    "ESC-06": {
+        "accounts": 3,
+        "surprise": 0.05,
+        "share_surprise": 0.5,
+        "hostile_copies": 3,
+        "quiet_copies": 3,
+        "copies": 4,
+        "copy_surprise": 0.5,
+    },
+    "ESC-14": {
+        "count": 3,
+        "surprise": 0.05,
+        "creeping_evidence": 3,
+        "creeping_days": 2,
+        "creeping_count": 4,
+    },
 }
 PACKAGED = escalation.packaged()
 METHOD = replace(
@@ -32,6 +46,10 @@ KINDS = {
     "address": (("PRV-1",), {}),
     "menace": (("PRV-1", "THR-4"), {}),
     "case": (("THR-5",), {}),
+    "arrest": (("LEG-3",), {"hashtags": ("arrest",)}),
+    "grounds": (("MIS-1", "IDN-1"), {}),
+    "follows": (("STK-1",), {}),
+    "claim": (("DIS-1",), {}),
 }
 ABOUT = {
     "one": (("j1", Relation.SELF, "mention"),),
@@ -80,7 +98,7 @@ def raised(findings):
     return alerts(findings, METHOD)
 
 
-thorough = settings(max_examples=150, suppress_health_check=[HealthCheck.too_slow])
+thorough = settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
 @thorough
@@ -143,3 +161,33 @@ def test_no_stream_can_hide_a_threat_with_an_address(findings):
         if isinstance(one, Alert) and one.journalist == "j1" and one.level.value == "urgent"
     ]
     assert urgent
+
+
+@thorough
+@given(streams())
+def test_graver_posts_never_lower_the_highest_level(findings):
+    def graver(one):
+        severity = min(one.verdict.severity + 1, 5) if one.verdict.flag else 0
+        return replace(one, verdict=replace(one.verdict, severity=severity))
+
+    def highest(alerts):
+        return max((one.level.rank for one in alerts), default=0)
+
+    assert highest(raised([graver(one) for one in findings])) >= highest(raised(findings))
+
+
+@thorough
+@given(streams())
+def test_an_episode_is_one_alert_and_its_updates(findings):
+    episodes = {}
+    for alert in raised(findings):
+        episodes.setdefault(alert.episode, []).append(alert)
+    for alerts_of_it in episodes.values():
+        first, *updates = alerts_of_it
+        assert first.change is Change.NEW
+        level = first.level
+        for one in updates:
+            assert one.change is not Change.NEW
+            assert (one.change is Change.RISE) <= (one.level.rank > level.rank)
+            assert (one.change is Change.FALL) is (one.level.rank < level.rank)
+            level = one.level
