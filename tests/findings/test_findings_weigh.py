@@ -26,11 +26,11 @@ def entry(kind="THR-1", weight=0.7, severity=5, **more):
     return Entry(**{**fields, **more})
 
 
-def heard(*entries, spared=(), lang="en", linear=None, encoder=None):
+def heard(*entries, spared=(), lang="en", linear=None, encoder=None, text="text"):
     hits = tuple(Hit(one, 0, 4) for one in entries)
     gone = tuple(Spared(Hit(one, 0, 4), EXIT) for one in spared)
     found = Found(hits, gone)
-    return Heard(Normal("text", None), "text", Language(lang), found, linear or {}, encoder or {})
+    return Heard(Normal(text, None), text, Language(lang), found, linear or {}, encoder or {})
 
 
 EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
@@ -46,10 +46,11 @@ EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
         (heard(entry(weight=0.95), spared=[entry()]), True),
         (heard(spared=[entry()], linear={"violent": 0.0}), True),
         (heard(lang="other"), False),
+        (heard(lang="other", text="@anna 🔪"), True),
         (heard(lang="en"), True),
     ],
     ids=["harmless", "doubtful", "rules unsure", "rules sure", "sure beside an exit",
-         "an exit spoke", "a language nobody learned", "no linear model"],
+         "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip
 def test_the_encoder_reads_what_it_could_change(one, read):
     assert weigh.to_be_read(one, BY) is read
