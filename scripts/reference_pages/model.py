@@ -77,12 +77,18 @@ def weights() -> str:
         ("A text is flagged from", f"{by.threshold:g}"),
         ("The encoder does not read what rules are so sure of", f"{by.sure:g}"),
         *(
-            (f"… nor, in {code(language)}, what the linear model finds less likely than", f"{one:g}")
+            (
+                f"… nor, in {code(language)}, what the linear model finds below",
+                f"{one:g}",
+            )
             for language, one in by.harmless.items()
         ),
-        ("Where the encoder did not read, the linear model's word counts", f"{by.linear_alone:g}"),
+        ("Where it did not read, the linear model's word counts", f"{by.linear_alone:g}"),
         ("After an exit, and with no other hit, the encoder's word counts", f"{by.after_exit:g}"),
-        ("The encoder lets rules go where it finds violence less likely than", f"{by.veto_below:g}"),
+        (
+            "The encoder lets rules go where it finds violence below",
+            f"{by.veto_below:g}",
+        ),
         ("… unless the rules are as sure as", f"{by.veto_unless:g}"),
         ("A sub-type is named from", f"{by.type_alone:g}"),
         ("… beside rules, from", f"{by.type_beside:g}"),

@@ -14,8 +14,8 @@ from tocsin.findings.rules import Found, Spared
 from tocsin.findings.voices import Heard
 
 BY = replace(
-    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4, after_exit=0.5,
-    veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
+    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
+    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
 
 
@@ -123,8 +123,8 @@ def test_directness_of_a_threat_is_the_encoders_where_rules_are_silent():
 
 
 def test_gender_and_grounds_join_rules_and_encoder():
-    one = heard(entry("MIS-1", gendered=True, grounds=("age",)),
-                encoder={"violent": 0.9, "gendered": 0.9, "religion": 0.8, "race": 0.1})  # fmt: skip
+    read = {"violent": 0.9, "gendered": 0.9, "religion": 0.8, "race": 0.1}
+    one = heard(entry("MIS-1", gendered=True, grounds=("age",)), encoder=read)
     assert weigh.gendered(one) == 0.9
     assert weigh.grounds(one, flag=True) == ("age", "religion")
     assert weigh.grounds(one, flag=False) == ("age",)
