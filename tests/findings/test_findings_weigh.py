@@ -15,7 +15,8 @@ from tocsin.findings.voices import Heard
 
 BY = replace(
     weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
-    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
+    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5,
+    type_beside=0.8,
 )  # fmt: skip
 
 
