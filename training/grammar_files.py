@@ -199,11 +199,14 @@ def _contrast_faults(template: Template) -> Iterator[str]:
 
 
 def _slot_faults(template: Template) -> Iterator[str]:
+    sound: set[str] = set()
     for text in template.texts:
-        yield from _text_faults(text, template, ())
+        yield from _text_faults(text, template, (), sound)
 
 
-def _text_faults(text: str, template: Template, above: tuple[str, ...]) -> Iterator[str]:
+def _text_faults(
+    text: str, template: Template, above: tuple[str, ...], sound: set[str]
+) -> Iterator[str]:
     names = findall(SLOT, text)
     if text.count("{") != len(names) or text.count("}") != len(names):
         yield f"a brace stands alone in {text!r}; close or drop it"
@@ -211,11 +214,13 @@ def _text_faults(text: str, template: Template, above: tuple[str, ...]) -> Itera
         if name.startswith("group."):
             if not template.members or name[6:] not in template.members[0]:
                 yield f"unknown form {{{name}}}; name the kinds and their forms"
-        else:
-            yield from _named_slot_faults(name, template, above)
+        elif name not in sound:
+            yield from _named_slot_faults(name, template, above, sound)
 
 
-def _named_slot_faults(name: str, template: Template, above: tuple[str, ...]) -> Iterator[str]:
+def _named_slot_faults(
+    name: str, template: Template, above: tuple[str, ...], sound: set[str]
+) -> Iterator[str]:
     if name not in template.slots:
         yield f"unknown slot {{{name}}}; define it under [slots]"
         return
@@ -225,4 +230,5 @@ def _named_slot_faults(name: str, template: Template, above: tuple[str, ...]) ->
     if not template.slots[name]:
         yield f"the slot {{{name}}} is empty; give it values"
     for value in template.slots[name]:
-        yield from _text_faults(value, template, (*above, name))
+        yield from _text_faults(value, template, (*above, name), sound)
+    sound.add(name)

@@ -118,7 +118,7 @@ def _neighbours(letter: str) -> str:
 
 def emphatic(text: str, random: Random) -> str:
     """End with heaped marks."""
-    return text.rstrip(".!?…") + random.choice(_table()["marks"])
+    return text.rstrip(".!?…") + str(random.choice(_table()["marks"]))
 
 
 def decorated(text: str, random: Random) -> str:

@@ -48,7 +48,7 @@ def test_a_threat_is_likelier_violence_than_thanks(encoder):
 
 
 @pytest.mark.parametrize(
-    "text", ["", " ", "\x00", "\ud83d", "a" * 1_000_000, "слово " * 200_000, "😡" * 9000, "١٢٣ 中文"]
+    "text", ["", " ", "\x00", "\ud83d", "a" * 1_000_000, "слово " * 200_000, "😡" * 9000, "中文"]
 )
 def test_any_text_has_an_answer(encoder, text):
     found = encoder.probabilities([text], "xx")

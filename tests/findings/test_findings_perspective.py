@@ -25,7 +25,8 @@ def test_an_answer_has_the_known_shape():
 
 
 def test_all_seven_attributes_are_answered():
-    answer = analyze({**asked("I will kill you"), "requestedAttributes": dict.fromkeys(ATTRIBUTES, {})})
+    wanted = {name: {} for name in ATTRIBUTES}
+    answer = analyze({**asked("I will kill you"), "requestedAttributes": wanted})
     assert set(answer["attributeScores"]) == set(ATTRIBUTES)
     assert all(0 <= one["summaryScore"]["value"] <= 1 for one in answer["attributeScores"].values())
 
@@ -61,7 +62,7 @@ def test_scores_below_the_asked_threshold_are_left_out():
         ({"comment": {"text": "a"}}, "", "requestedAttributes"),
         ({**asked(), "requestedAttributes": {"CHARM": {}}}, "", "CHARM is not known"),
         ({**asked(), "requestedAttributes": {"TOXICITY": 3}}, "", "not an object"),
-        ({**asked(), "requestedAttributes": {"TOXICITY": {"scoreType": "STARS"}}}, "", "PROBABILITY"),
+        ({**asked(), "requestedAttributes": {"THREAT": {"scoreType": "STARS"}}}, "", "PROBABILITY"),
         ({**asked(), "requestedAttributes": {"TOXICITY": {"scoreThreshold": 2}}}, "", "between"),
         (asked(languages=["sw"]), "LANGUAGE_NOT_SUPPORTED_BY_ATTRIBUTE", "sw"),
         (asked(languages="en"), "", "not a list"),

@@ -14,8 +14,9 @@ from tocsin.findings.rules import Found, Spared
 from tocsin.findings.voices import Heard
 
 BY = replace(
-    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4, after_exit=0.5,
-    veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
+    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
+    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5,
+    type_beside=0.8,
 )  # fmt: skip
 
 
@@ -26,11 +27,11 @@ def entry(kind="THR-1", weight=0.7, severity=5, **more):
     return Entry(**{**fields, **more})
 
 
-def heard(*entries, spared=(), lang="en", linear=None, encoder=None):
+def heard(*entries, spared=(), lang="en", linear=None, encoder=None, text="text"):
     hits = tuple(Hit(one, 0, 4) for one in entries)
     gone = tuple(Spared(Hit(one, 0, 4), EXIT) for one in spared)
     found = Found(hits, gone)
-    return Heard(Normal("text", None), "text", Language(lang), found, linear or {}, encoder or {})
+    return Heard(Normal(text, None), text, Language(lang), found, linear or {}, encoder or {})
 
 
 EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
@@ -46,10 +47,11 @@ EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
         (heard(entry(weight=0.95), spared=[entry()]), True),
         (heard(spared=[entry()], linear={"violent": 0.0}), True),
         (heard(lang="other"), False),
+        (heard(lang="other", text="@anna 🔪"), True),
         (heard(lang="en"), True),
     ],
     ids=["harmless", "doubtful", "rules unsure", "rules sure", "sure beside an exit",
-         "an exit spoke", "a language nobody learned", "no linear model"],
+         "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip
 def test_the_encoder_reads_what_it_could_change(one, read):
     assert weigh.to_be_read(one, BY) is read
@@ -122,8 +124,8 @@ def test_directness_of_a_threat_is_the_encoders_where_rules_are_silent():
 
 
 def test_gender_and_grounds_join_rules_and_encoder():
-    one = heard(entry("MIS-1", gendered=True, grounds=("age",)),
-                encoder={"violent": 0.9, "gendered": 0.9, "religion": 0.8, "race": 0.1})  # fmt: skip
+    read = {"violent": 0.9, "gendered": 0.9, "religion": 0.8, "race": 0.1}
+    one = heard(entry("MIS-1", gendered=True, grounds=("age",)), encoder=read)
     assert weigh.gendered(one) == 0.9
     assert weigh.grounds(one, flag=True) == ("age", "religion")
     assert weigh.grounds(one, flag=False) == ("age",)

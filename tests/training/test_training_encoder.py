@@ -2,14 +2,14 @@
 
 import numpy as np
 import pytest
-
-from tocsin.guidelines import load
 from training.encoder.columns import COLUMNS, GROUNDS, TYPES
 from training.encoder.e5 import Blocks
 from training.encoder.lessons import joined, taught
 from training.encoder.own import own, part, says
 from training.grammar import grammar_lessons
 from training.sets import Lesson
+
+from tocsin.guidelines import load
 
 
 def lesson(text="a", part="train", faint=None, **said):

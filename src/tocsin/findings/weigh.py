@@ -11,6 +11,7 @@ from pathlib import Path
 
 from tocsin.domain import Directness
 from tocsin.findings.exits import Hit
+from tocsin.findings.linear import HANDLE
 from tocsin.findings.voices import Heard
 from tocsin.guidelines import load as load_guidelines
 
@@ -69,7 +70,9 @@ def to_be_read(heard: Heard, by: Weights) -> bool:
     if heard.found.hits:
         return rule_certainty(rule_types(heard.found.hits)) < by.sure
     limit = by.harmless.get(heard.language.code)
-    return limit is not None and heard.linear.get("violent", 1.0) >= limit
+    if limit is None:  # no language that we read, or none at all: emoji and figures
+        return not any(map(str.isalpha, HANDLE.sub("", heard.text)))
+    return heard.linear.get("violent", 1.0) >= limit
 
 
 def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
