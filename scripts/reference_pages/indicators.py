@@ -61,8 +61,8 @@ def measured() -> str:
         groups[not rule.needs].append(f"{rule.id} {load().indicator(rule.id).label.en}")
     return (
         f"- **Told from posts alone ({len(groups[True])}):** {'; '.join(groups[True])}.\n"
-        f"- **Unknown until a roster, names, a fact or a calendar tell more ({len(groups[False])}):** "
-        f"{'; '.join(groups[False])}."
+        "- **Unknown until a roster, names, a fact or a calendar tell more "
+        f"({len(groups[False])}):** {'; '.join(groups[False])}."
     )
 
 
@@ -115,12 +115,14 @@ def usual() -> str:
          f"{baseline.PRIOR_COUNT:g} hostile posts in {baseline.PRIOR_DAYS:g} days, "
          "or what is usual for the others on the watchlist"),
         ("how much days scatter before it is known",
-         f"size {baseline.PRIOR_SIZE:g} of a negative binomial, for {baseline.DAYS_TO_BELIEVE:g} days"),
+         f"size {baseline.PRIOR_SIZE:g} of a negative binomial, "
+            f"for {baseline.DAYS_TO_BELIEVE:g} days"),
         ("share of hostile accounts before anything is known", f"{stream.PRIOR_SHARE:g}"),
         ("of one day, so much is learned at most",
          f"{stream.LEAST_LEARNED:g} hostile posts, or {stream.MOST_LEARNED:g} times the usual"),
         ("a silence is a gap in the collection",
-         f"from {stream.GAP.total_seconds() / 3600:g} hours, where {stream.GAP_POSTS:g} posts would be usual"),
+         f"from {stream.GAP.total_seconds() / 3600:g} hours, "
+            f"where {stream.GAP_POSTS:g} posts would be usual"),
     ]  # fmt: skip
     return table(("Setting", "Value"), rows)
 

@@ -86,14 +86,14 @@ ALERT_FIELDS = {
     "level": "`watch`, `elevated` or `urgent`",
     "raised_at": "time of the last post the alert needed, UTC",
     "indicators": "ids of all indicators present at that time",
-    "posts": "native ids of the posts behind the row that spoke, newest last; of a `fall` the last is "
-    "the post by which it was seen",
+    "posts": "native ids of the posts behind the row that spoke, newest last; of a `fall` the "
+    "last is the post by which it was seen",
     "why": "the reason in English",
     "why_in": "the reason in `en`, `ru` and `kk`",
     "rule": "row of the decision table",
     "episode": "id shared by an alert and its updates: one campaign is one episode",
-    "change": "`new` (an episode begins), `rise` (a higher level), `news` (an indicator or an account "
-    "that is new at the level that stands) or `fall` (what stood above no longer holds)",
+    "change": "`new` (an episode begins), `rise` (a higher level), `news` (an indicator or an "
+    "account that is new at the level that stands) or `fall` (what stood above no longer holds)",
     "news": "indicators that the episode had not named before",
     "post_keys": "the same posts as `platform:id`",
     "made_with": "as in findings.jsonl, with the version of thresholds and decision table",

@@ -26,6 +26,7 @@ START = datetime(2026, 3, 2, tzinfo=UTC)
 WATCH = Watchlist((Journalist("j1", "Journalist One"), Journalist("j2", "Journalist Two")))
 SELF = (("j1", Relation.SELF, "mention"),)
 INSULT = ("CRD-4",)
+NOTHING = Beside()
 
 
 def a_post(
@@ -96,13 +97,13 @@ def in_order(*findings):
     return sorted(flat, key=lambda one: (one.post.created_at, one.post.key))
 
 
-def alerts(findings, method=None, watch=WATCH, beside=Beside()):
+def alerts(findings, method=None, watch=WATCH, beside=NOTHING):
     """Give the alerts alone."""
     found = escalation.assess(findings, watch, method, beside)
     return [one for one in found if isinstance(one, Alert)]
 
 
-def last_states(findings, method=None, watch=WATCH, beside=Beside()):
+def last_states(findings, method=None, watch=WATCH, beside=NOTHING):
     """Give each indicator as it stands at the end, by journalist and id."""
     return {
         (one.journalist, one.indicator): one

@@ -17,8 +17,8 @@ from factories import (
 )
 
 from tocsin import escalation
-from tocsin.escalation.indicators import RULES
 from tocsin.domain import Alert, Indicator, Relation, State, Watchlist
+from tocsin.escalation.indicators import RULES
 
 BOTH = (*SELF, ("j2", Relation.SELF, "name"))
 

@@ -120,7 +120,9 @@ def test_a_menace_after_a_silence_is_read_afresh():
 def test_no_alert_is_raised_by_the_passing_of_time():
     """When the harmless posts of yesterday leave the window, the share of the rest rises."""
     applause = many(300, NOW, minutes=0.1)
-    insults = [a_post(NOW + 5 + i / 60, *INSULT, account=f"h{i % 3}", key=f"h{i}") for i in range(12)]
+    insults = [
+        a_post(NOW + 5 + i / 60, *INSULT, account=f"h{i % 3}", key=f"h{i}") for i in range(12)
+    ]
     assert alerts(in_order(QUIET, applause, insults)) == []
     later = a_post(NOW + 26, account="late")
     assert alerts(in_order(QUIET, applause, insults, later)) == []

@@ -1,6 +1,7 @@
 """Friends and readers of old: rude words among them are no attack, threats with an address are."""
 
 from factories import INSULT, a_post, a_threat, alerts, in_order
+
 from tocsin.domain import Directness, Relation
 
 DAY = 24

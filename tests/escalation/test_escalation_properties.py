@@ -13,8 +13,8 @@ from tocsin.domain import Alert, Change, Directness, Relation
 LOW = {
     "ESC-06": {
         "accounts": 3,
-        "surprise": 0.05,
-        "share_surprise": 0.5,
+        "surprise": 0.5,
+        "surprise_both": 0.05,
         "hostile_copies": 3,
         "quiet_copies": 3,
         "copies": 4,

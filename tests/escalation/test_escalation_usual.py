@@ -1,4 +1,4 @@
-"""What is usual: rhythm of the day, scatter of days, gaps, peers, and that a storm teaches little."""
+"""What is usual: rhythm of the day, scatter of days, gaps, peers; a storm teaches little."""
 
 from datetime import timedelta
 
@@ -101,7 +101,7 @@ def test_a_gap_is_told_and_silences_nothing():
     attack = many(10, 13 * DAY, *INSULT, minutes=3)
     posts = in_order(busy, attack)
     raised = alerts(posts)
-    assert [one.rule for one in raised][0] == "attack-of-many"
+    assert raised[0].rule == "attack-of-many"
     assert "Nothing was collected from 2026-03-11 23:00" in raised[0].why.en
     assert "Nothing was collected" in last_states(posts)["j1", "ESC-14"].why.en
 

@@ -94,7 +94,9 @@ def test_a_fall_says_so():
 
 def test_indicators_are_named_where_there_are_some():
     assert wording.named(SENTENCES, "beside", ()) == []
-    assert wording.named(SENTENCES, "beside", ("ESC-06", "ESC-14"))[0].en.endswith("ESC-06, ESC-14.")
+    assert wording.named(SENTENCES, "beside", ("ESC-06", "ESC-14"))[0].en.endswith(
+        "ESC-06, ESC-14."
+    )
 
 
 def test_a_gap_is_told_from_when_to_when():

@@ -1,4 +1,4 @@
-"""Private data: check digits, recognisers by country, hashed facts, and what they do to a finding."""
+"""Private data: check digits, recognisers by country, hashed facts, what they do to a finding."""
 
 import pytest
 

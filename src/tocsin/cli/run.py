@@ -18,6 +18,7 @@ from tocsin.sources import Quarantine, Shelf
 
 # Below this many posts a second process costs more than it brings.
 WORTH_A_PROCESS = 20_000
+NOTHING_BESIDE = Beside()
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Call:
     method: Method
     jobs: int
     now: datetime
-    beside: Beside = Beside()
+    beside: Beside = NOTHING_BESIDE
 
 
 @dataclass(frozen=True, slots=True)

@@ -77,9 +77,10 @@ SPEAKS_TO = {
 class Fact:
     """One thing that a named source says happened to a journalist.
 
-    `at` is when it could first be known, UTC: a fact that bears a day alone is known from the end of
-    that day. `day` is the day on which it happened. `indicator` is the id it speaks to; `nothing_found` says that somebody looked and
-    found nothing, which makes an indicator absent that posts would leave unknown.
+    `at` is when it could first be known, UTC: a fact that bears a day alone is known from the end
+    of that day. `day` is the day on which it happened. `indicator` is the id it speaks to;
+    `nothing_found` says that somebody looked and found nothing, which makes an indicator absent
+    that posts would leave unknown.
     """
 
     journalist: str

@@ -18,8 +18,8 @@ from tocsin.escalation.windows import Named, less, newest
 MOST_HELD = 100_000
 # Before anything is known, one pair of posts in ten thousand is alike, as if seen in so many pairs.
 PRIOR_ALIKE, PRIOR_PAIRS = 1e-4, 2_000.0
-# Of the posts held, so large a part at most is learned as alike: one campaign of copies must not make
-# the next one ordinary.
+# Of the posts held, so large a part at most is learned as alike: one campaign of copies must not
+# make the next one ordinary.
 MOST_ALIKE = 0.02
 
 

@@ -11,7 +11,7 @@ from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream, day_of
 
 # The share under an attack: so many times the usual one, at least and at most so much.
-TIMES, LEAST, MOST = 4.0, 0.2, 0.8
+TIMES, LEAST, MOST = 4.0, 0.25, 0.8
 
 
 class Drift:

@@ -53,8 +53,7 @@ class Episode:
         if latest is not None and now - latest < BREATH:
             return False
         return any(
-            one not in self._accounts or now - self._accounts[one] > self._quiet
-            for one in accounts
+            one not in self._accounts or now - self._accounts[one] > self._quiet for one in accounts
         )
 
     def spoke_for(self, accounts: Collection[str], now: datetime) -> None:

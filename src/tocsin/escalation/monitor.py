@@ -1,9 +1,9 @@
 """Watch posts as they come: each update costs time in the new posts, and gives what a scan gives.
 
 Every journalist has two watchers. One runs ahead with the newest post. The other follows `LATENESS`
-behind, and between them lies a log. A post that comes late is put into the log in its place, and the
-log is run again from the one behind; so the result is that of a scan over everything in order of
-time. What comes later still is refused and counted: only a new scan can take it in.
+behind, and between them lies a log. A post that comes late is put into the log in its place, and
+the log is run again from the one behind; so the result is that of a scan over everything in order
+of time. What comes later still is refused and counted: only a new scan can take it in.
 """
 
 import heapq

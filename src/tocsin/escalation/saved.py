@@ -1,8 +1,8 @@
 """The state of a monitor in a file: whole or not at all, and read without running anything.
 
-The file has one line that says what it is and what it was made for, and the state after it. The state
-is in Python's own format, of which only the classes of this project and plain containers are let
-in, so that a file from elsewhere can run nothing.
+The file has one line that says what it is and what it was made for, and the state after it. The
+state is in Python's own format, of which only the classes of this project and plain containers are
+let in, so that a file from elsewhere can run nothing.
 """
 
 import hashlib
@@ -44,7 +44,7 @@ def write(path: Path, made_for: str, state: object) -> None:
     part = path.with_name(path.name + ".part")
     try:
         with part.open("wb") as file:
-            os.chmod(part, 0o600)
+            part.chmod(0o600)
             file.write(orjson.dumps(head) + b"\n" + body)
             file.flush()
             os.fsync(file.fileno())

@@ -88,7 +88,9 @@ def _faults(row: Mapping[str, Any]) -> Iterator[str]:
     if missing:
         yield f"has no {', '.join(missing)}; a row has {', '.join(NEEDED)}"
     if unknown := sorted(row.keys() - KNOWN):
-        yield f"what is {', '.join(unknown)}? a row has {', '.join(NEEDED)} and perhaps least or each"
+        yield (
+            f"what is {', '.join(unknown)}? a row has {', '.join(NEEDED)} and perhaps least or each"
+        )
     if silent := [key for key in ("id", *LANGUAGES) if not _is_text(row[key])]:
         yield f"{', '.join(silent)} must be text in quotation marks"
     if row["level"] not in tuple(Level):

@@ -49,9 +49,7 @@ class Sharing:
 
     def settle(self, now: datetime) -> None:
         """Let go of marks that have left the span."""
-        while self._held and (
-            now - self._held[0].at > self._span or len(self._held) > MOST_HELD
-        ):
+        while self._held and (now - self._held[0].at > self._span or len(self._held) > MOST_HELD):
             old = self._held.popleft()
             for key in old.shared:
                 carried = self._carried[key]

@@ -14,11 +14,11 @@ DAY = timedelta(days=1)
 # A silence is a gap in the collection where it is longer than this and chance gives none so long:
 # so many posts would have been usual in it.
 GAP, GAP_POSTS = timedelta(hours=12), 8.0
-# Of one day, so many hostile posts become part of the usual, or so many times the usual: one storm
+# Of one day, so many hostile posts become part of the usual, or so many times the usual: a storm
 # must not make the next one ordinary.
 LEAST_LEARNED, MOST_LEARNED = 5.0, 3.0
-# The usual share of hostile accounts before anything is known: a twentieth, known as poorly as from
-# twenty posts.
+# The usual share of hostile accounts before anything is known: a twentieth, known as poorly as
+# from twenty posts.
 PRIOR_SHARE, PRIOR_POSTS = 0.05, 20.0
 # What a verdict calls a language that neither rules nor model know.
 UNREAD_LANGUAGE = "other"
@@ -148,7 +148,7 @@ class Stream:
             self._today = (today, count + 1)
 
     def _learn(self, old: Mark) -> None:
-        """Let a hostile post that has left the day go into the usual, unless the day was a storm."""
+        """Let a hostile post that has left the day go into the usual, but little of a storm."""
         if day_of(old.at) != self._learned_day:
             self._learned_day, self._learned_posts = day_of(old.at), 0
             self._learned_accounts = set()

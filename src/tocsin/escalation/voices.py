@@ -5,7 +5,6 @@ and again; a reader of old has written on several days over weeks, and mostly wi
 """
 
 from collections import OrderedDict
-from datetime import datetime
 
 from tocsin.escalation.mark import Mark, Own
 

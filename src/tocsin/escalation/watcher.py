@@ -97,7 +97,11 @@ class Watcher:
             if self._facts_end and (not self._stream.now or self._facts_end > self._stream.now):
                 gauge.settle(self._facts_end)
             signal = gauge.read(self._stream)
-            if not self._stream.read and signal.state is State.ABSENT and "looked" not in signal.says:
+            if (
+                not self._stream.read
+                and signal.state is State.ABSENT
+                and "looked" not in signal.says
+            ):
                 signal = UNREAD
             yield self._indicator(key, signal)
 
@@ -242,9 +246,7 @@ class Watcher:
     def _holding(self, present: frozenset[str]) -> list[Row]:
         return [row for row in self._rows if holds(row, present, self._read)]
 
-    def _raise(
-        self, row: Row, standing: Level | None, grave: set[str], now: datetime
-    ) -> Alert:
+    def _raise(self, row: Row, standing: Level | None, grave: set[str], now: datetime) -> Alert:
         change = Change.NEW
         if self._episode is None:
             self._episode = Episode(f"{self.journalist}/{now:%Y%m%dT%H%M%SZ}", self._quiet)

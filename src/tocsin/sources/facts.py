@@ -1,6 +1,7 @@
 """Read what a person recorded because posts cannot say it: lawsuits, visits, ignored reports.
 
-Each entry has `journalist`, `kind`, `date`, `source`, and perhaps `recorded`, `note` and `indicator`.
+Each entry has `journalist`, `kind`, `date`, `source`, and perhaps `recorded`, `note` and
+`indicator`.
 """
 
 import os
@@ -78,8 +79,9 @@ def moment(entry: Entry, key: str, needed: bool = True) -> datetime:
         return value.astimezone(UTC) if value.tzinfo else value.replace(tzinfo=UTC)
     if isinstance(value, date):
         return datetime.combine(value, time(), UTC) + timedelta(days=1)
-    said = "is missing" if value is None else "is no date"
-    raise entry.fail(key if value is not None else None, f"{key} {said}; write it as 2026-03-24")
+    there = key in entry.data
+    said = "is no date" if there else "is missing"
+    raise entry.fail(key if there else None, f"{key} {said}; write it as 2026-03-24")
 
 
 def _parsed(text: str) -> date | datetime | None:

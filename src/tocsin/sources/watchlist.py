@@ -115,7 +115,9 @@ def _check_unique(text: str, watchlist: Watchlist) -> None:
     seen: dict[str, str] = {}
     for number, one in enumerate(watchlist.journalists):
         if f"id {one.id}" in seen:
-            raise complaint(WatchlistError, text, "journalist", number, "id", f"id {one.id} stands twice")
+            raise complaint(
+                WatchlistError, text, "journalist", number, "id", f"id {one.id} stands twice"
+            )
         seen[f"id {one.id}"] = one.id
         for handle in one.handles:
             owner = seen.setdefault(f"@{handle.casefold()}", one.id)

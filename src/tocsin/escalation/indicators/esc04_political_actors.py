@@ -1,4 +1,4 @@
-"""ESC-04: a politician, party, official or State outlet of the country leads or fuels the attack."""
+"""ESC-04: a politician, party, official or State outlet leads or fuels the attack."""
 
 from tocsin.domain import RosterKind
 from tocsin.escalation.indicators.base import Gauge, Thresholds

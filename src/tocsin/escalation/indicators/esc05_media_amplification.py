@@ -1,4 +1,4 @@
-"""ESC-05: an outlet or an account with a large following publishes a smear that feeds the attack."""
+"""ESC-05: an outlet or an account with many followers publishes what feeds the attack."""
 
 from tocsin.domain import RosterKind
 from tocsin.escalation.indicators.base import Gauge, Thresholds

@@ -52,7 +52,7 @@ class CoordinatedAttack:
     )
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, carried, again, young."""
+        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, carried, again, young."""  # noqa: E501
         return _Attack(limits)
 
 
@@ -66,7 +66,7 @@ class _Attack:
         self._windows = [(span, Recent(span)) for span in spans]
         self._all = Clock(max(spans))
         self._sharing = Sharing(timedelta(hours=limits["copy_window_hours"]))
-        self._company = Company(limits["share_surprise"])
+        self._company = Company(limits["group_surprise"])
         self._now: datetime | None = None
 
     def settle(self, now: datetime) -> datetime | None:
@@ -89,7 +89,7 @@ class _Attack:
                 limits["hostile_copies"],
                 limits["carried_share"],
                 stream.usual_share(),
-                limits["share_surprise"],
+                limits["group_surprise"],
             )
         return stream.alike or one.crowd
 
@@ -148,11 +148,14 @@ class _Attack:
         everyone = self._posts(span)
         if posts < limits["share"] * everyone:
             return False
+        number = chance.crowd(accounts, stream.expected(span), stream.size)
         usual = stream.usual_share()
-        rare = chance.share(accounts, accounts + everyone - posts, min(usual, 0.99))
-        if usual < MOSTLY and rare > limits["share_surprise"]:
-            return False
-        return chance.crowd(accounts, stream.expected(span), stream.size) <= limits["surprise"]
+        if usual >= MOSTLY:
+            return number <= limits["surprise"] * limits["surprise"]
+        part = chance.share(accounts, accounts + everyone - posts, usual)
+        return max(number, part) <= limits["surprise"] and (
+            number * part <= limits["surprise_both"]
+        )
 
     def _posts(self, span: timedelta) -> int:
         return self._all.since(self._now - span) if self._now else 0
@@ -184,9 +187,7 @@ class _Attack:
     def _carried(self) -> list[str]:
         return self._sharing.groups(self._limits["hostile_copies"])
 
-    def _numbers(
-        self, stream: Stream, rush: tuple[timedelta, Recent] | None
-    ) -> dict[str, float]:
+    def _numbers(self, stream: Stream, rush: tuple[timedelta, Recent] | None) -> dict[str, float]:
         span, window = rush or self._windows[1]
         carried = self._carried()
         copies = stream.copies

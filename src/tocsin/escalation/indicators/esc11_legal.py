@@ -18,7 +18,7 @@ CALLS = ("LEG-1", "LEG-2", "LEG-3")
 
 
 class LegalHarassment:
-    """Counts threats of law and calls for arrest in posts, and the proceedings that are recorded."""
+    """Counts threats of law and calls for arrest in posts, and proceedings that are recorded."""
 
     id = "ESC-11"
     needs: tuple[str, ...] = ("facts",)

@@ -24,8 +24,8 @@ RETURNS = 0.5
 class Surveillance:
     """Counts posts that speak of following or hacking, accounts that return, and recorded attacks.
 
-    `watching` are posts that say she is followed, `returning` accounts with so many hostile posts on
-    so many days of the last week.
+    `watching` are posts that say she is followed, `returning` accounts with so many hostile posts
+    on so many days of the last week.
     """
 
     id = "ESC-12"

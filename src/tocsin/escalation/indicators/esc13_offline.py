@@ -1,6 +1,7 @@
 """ESC-13: online violence already crossing offline: only a person or a record can set it.
 
-Posts that announce or boast of a visit are a reason to ask her, and no more: the state stays unknown.
+Posts that announce or boast of a visit are a reason to ask her, and no more: the state stays
+unknown.
 """
 
 from datetime import datetime, timedelta

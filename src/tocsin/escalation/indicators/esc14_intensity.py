@@ -42,7 +42,7 @@ class Intensity:
     )
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: count, usual, share (percent), rare (0 or 1), creeping (0 or 1), days, platforms, facts."""
+        """Numbers: count, usual, share (percent), rare (0 or 1), creeping (0 or 1), days, platforms, facts."""  # noqa: E501
         return _Volume(limits, known)
 
 

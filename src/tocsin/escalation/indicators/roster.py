@@ -1,4 +1,4 @@
-"""Whether abuse rises after an account of some kind has written about the journalist (ESC-03 to 05).
+"""Whether abuse rises after an account of some kind has written (ESC-03 to ESC-05).
 
 The rise is asked of chance twice: against her own usual, and against as long a time just before the
 mention. It shows that one came after the other, never that one made the other.

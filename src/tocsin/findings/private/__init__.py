@@ -1,4 +1,4 @@
-"""Private data in texts: numbers that a country's rules recognise, hashed facts of the watchlist."""
+"""Private data in texts: what a country's rules recognise, and hashed facts of the watchlist."""
 
 from tocsin.findings.private.exposure import Exposure
 from tocsin.findings.private.hashed import Hashed, Match

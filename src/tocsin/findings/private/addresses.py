@@ -1,4 +1,4 @@
-"""The ways in which one address is written: with and without the words for street, house and flat."""
+"""The ways of writing one address: with and without the words for street, house and flat."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -6,13 +6,10 @@ from itertools import product
 
 # Words that say what a part of an address is; the part itself stands beside them.
 STREET = frozenset(
-    "ул улица улице улицы улицу көше көшесі көшесінде проспект пр просп даңғылы даңғыл "
-    "мкр мкрн микрорайон микрорайоне ықшамаудан ықшамауданы шағынаудан переулок пер бульвар "
-    "street st ulica".split()
+    ["ул", "улица", "улице", "улицы", "улицу", "көше", "көшесі", "көшесінде", "проспект", "пр", "просп", "даңғылы", "даңғыл", "мкр", "мкрн", "микрорайон", "микрорайоне", "ықшамаудан", "ықшамауданы", "шағынаудан", "переулок", "пер", "бульвар", "street", "st", "ulica"]
 )
 OTHER = frozenset(
-    "д дом дома доме үй үйде үйі кв квартира квартире квартиры пәтер пәтерде пәтері г город "
-    "городе қ қала қаласы қаласында подъезд этаж flat apt house city".split()
+    ["д", "дом", "дома", "доме", "үй", "үйде", "үйі", "кв", "квартира", "квартире", "квартиры", "пәтер", "пәтерде", "пәтері", "г", "город", "городе", "қ", "қала", "қаласы", "қаласында", "подъезд", "этаж", "flat", "apt", "house", "city"]
 )
 CITIES = (
     "алматы", "астана", "шымкент", "караганда", "қарағанды", "актобе", "ақтөбе", "атырау", "актау",
@@ -38,7 +35,7 @@ def looks_like_address(words: Sequence[str]) -> bool:
 
 
 def spellings(normal: str) -> Iterator[str]:
-    """Yield other spellings of an address in the form that is hashed, from the fullest to the barest.
+    """Yield other spellings of an address in the form that is hashed.
 
     Read are a street's name, the number of the house and perhaps of the flat; words that say which
     is which may stand before them or after.

@@ -13,8 +13,8 @@ RS_WEIGHTS = (7, 6, 5, 4, 3, 2, 7, 6, 5, 4, 3, 2)
 def is_kz_iin(digits: str) -> bool:
     """Say whether 12 digits can be a Kazakhstani IIN: birthday, century, check digit.
 
-    Order of the Minister of Justice on forming the IIN: weights 1 to 11, and where the rest by 11 is
-    10 a second row of weights; a number whose rest is 10 again is not given out.
+    The rules on forming the IIN: weights 1 to 11, and where the rest by 11 is 10 a second row of
+    weights; a number whose rest is 10 again is not given out.
     """
     if len(digits) != 12 or digits[6] not in KZ_CENTURIES:
         return False

@@ -13,8 +13,8 @@ from functools import lru_cache
 
 from tocsin.domain import PrivateKind, Watchlist, normal_private
 from tocsin.findings.names import ENDING, nominatives
-from tocsin.findings.spelling import fold
 from tocsin.findings.private.addresses import looks_like_address, spellings
+from tocsin.findings.spelling import fold
 
 NUMBER = re.compile(r"\+?\d[\d\s().\u2011-]{4,22}\d")
 WORD = re.compile(r"\w+")
@@ -115,9 +115,7 @@ def _names(words: list[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
         forms: Iterable[str] = ("",)
         for last in range(first, min(first + 3, len(words))):
             forms = {
-                f"{before} {form}".strip()
-                for before in forms
-                for form in _forms(words[last][2])
+                f"{before} {form}".strip() for before in forms for form in _forms(words[last][2])
             }
             for form in sorted(forms):
                 yield words[first][0], words[last][1], form

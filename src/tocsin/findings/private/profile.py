@@ -1,7 +1,7 @@
 """What private data look like in a country: patterns as data, check digits by name.
 
-A new country is a file in `data/profiles`, and a function in `checks` where its numbers have a check
-digit that no other country's have.
+A new country is a file in `data/profiles`, and a function in `checks` where its numbers have a
+check digit that no other country's have.
 """
 
 import re
@@ -80,7 +80,9 @@ def _load(path: Path) -> Profile:
 def _recogniser(row: dict[str, str], path: Path) -> Recogniser:
     check = row.get("check")
     if check is not None and check not in CHECKS:
-        raise FindingsError(f"{path}: {row['id']}: no check {check}; checks are {', '.join(CHECKS)}")
+        raise FindingsError(
+            f"{path}: {row['id']}: no check {check}; checks are {', '.join(CHECKS)}"
+        )
     return Recogniser(
         row["id"],
         row["kind"],
