@@ -126,7 +126,7 @@ def test_no_alert_is_raised_by_the_passing_of_time():
     assert alerts(in_order(QUIET, applause, insults)) == []
     later = a_post(NOW + 26, account="late")
     assert alerts(in_order(QUIET, applause, insults, later)) == []
-    insult = a_post(NOW + 26.5, *INSULT, account="next")
+    insult = a_post(NOW + 26.5, *INSULT, account="h1")
     assert told(alerts(in_order(QUIET, applause, insults, later, insult))) == [("watch", "volume")]
 
 

@@ -63,6 +63,8 @@ ROSTER = Watchlist(
         RosterEntry("abroad", RosterKind.FOREIGN_STATE, "RU"),
     ),
 )
+# So that four insults are no rush.
+CALM = many(40, 0, minutes=5, first=500)
 VISIT = Beside((Fact("j1", FactKind.VISIT, START, "the journalist", "ESC-13"),))
 
 
@@ -94,8 +96,8 @@ CASES = {
     "led-by-media": led("outlet"),
     "led-from-abroad": led("abroad"),
     "attack-of-many": storm(),
-    "copied-attack": many(4, 0, *INSULT, text=SAME, minutes=60),
-    "carried-attack": many(4, 0, *INSULT, hashtags=("shame",), minutes=60),
+    "copied-attack": [*CALM, *many(4, 0, *INSULT, text=SAME, minutes=60)],
+    "carried-attack": [*CALM, *many(4, 0, *INSULT, hashtags=("shame",), minutes=60)],
     "copied-text": many(6, 0, text=SAME),
     "persistent": bad_days(3, 5),
     "calls-for-arrest": many(5, 0, "LEG-3", minutes=200),

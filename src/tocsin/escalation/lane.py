@@ -19,7 +19,7 @@ LOT = 512
 
 def entries(finding: Finding) -> list[tuple[str, Entry]]:
     """Give journalist and entry for everybody whom a finding is about or who wrote it."""
-    found = (*marks(finding), *own_posts(finding))
+    found: list[tuple[str, Mark | Own]] = [*marks(finding), *own_posts(finding)]
     return [(journalist, (one.at, one.key, one)) for journalist, one in found]
 
 

@@ -28,8 +28,8 @@ class Stream:
     """Counts of the last 24 hours, and the usual that is learned from what is older.
 
     Only what has been read, never what comes. Hostile posts of accounts near the journalist do not
-    count here. `alike` says whether the post taken in last is like another, `foreign` how many posts
-    are in languages that are not known.
+    count here. `alike` says whether the post taken in last is like another, `foreign` how many
+    posts are in languages that are not known.
     """
 
     def __init__(self, copy_span: timedelta = DAY) -> None:

@@ -23,6 +23,7 @@ from tocsin.escalation.stream import Stream
 from tocsin.escalation.table import by_level, holds
 from tocsin.escalation.voices import Voices
 from tocsin.escalation.windows import Named, earliest, keys, together
+from tocsin.guidelines.words import Words
 
 # That an indicator is no longer present is told after so long without it: a crowd on the verge of
 # a threshold crosses it with every post.
@@ -189,7 +190,7 @@ class Watcher:
             posts=tuple(keys(named)),
         )
 
-    def _gap(self) -> list[wording.Words]:
+    def _gap(self) -> list[Words]:
         """Say that nothing was collected for a while, where that was of late."""
         gap, now = self._stream.gap, self._stream.now
         if gap is None or now is None or now - gap[1] > TELL_GAP:

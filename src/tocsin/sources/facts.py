@@ -53,8 +53,9 @@ def _fact(entry: Entry, journalists: Collection[str]) -> Fact:
 
 def _day(entry: Entry) -> date:
     value = entry.data["date"]
-    value = _parsed(value) if isinstance(value, str) else value
-    return value.date() if isinstance(value, datetime) else value
+    day = _parsed(value) if isinstance(value, str) else value
+    assert isinstance(day, date)  # `moment` has refused anything else
+    return day.date() if isinstance(day, datetime) else day
 
 
 def _indicator(entry: Entry, kind: FactKind) -> str:

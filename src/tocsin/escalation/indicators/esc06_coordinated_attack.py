@@ -152,7 +152,8 @@ class _Attack:
         usual = stream.usual_share()
         if usual >= MOSTLY:
             return number <= limits["surprise"] * limits["surprise"]
-        part = chance.share(accounts, accounts + everyone - posts, usual)
+        doubt = max(usual, limits["false_flags"])
+        part = chance.share(accounts, accounts + everyone - posts, doubt)
         return max(number, part) <= limits["surprise"] and (
             number * part <= limits["surprise_both"]
         )
