@@ -53,6 +53,7 @@ def bad_days(days, a_day):
 
 
 REAL = (Reason(0, 1, "PRV-1", "private:address"),)
+PHONE = (Reason(0, 1, "PRV-1", "private:phone"),)
 NAMED = (Reason(0, 1, "THR-6", "private:family_name"),)
 LINK = ("https://example.org/petition",)
 ROSTER = Watchlist(
@@ -80,7 +81,8 @@ CASES = {
     "threat-to-family": [
         a_post(0, "THR-6", directness=Directness.EXPLICIT, about=FAMILY),
     ],
-    "real-address-within-an-attack": [*storm(), an_address(NOW + 1, account="b", reasons=REAL)],
+    "real-address": [an_address(0, reasons=REAL)],
+    "real-data-within-an-attack": [*storm(), an_address(NOW + 1, account="b", reasons=PHONE)],
     "threats-within-an-attack": [
         *storm(),
         *many(3, NOW + 1, "THR-2", first=50),

@@ -314,6 +314,8 @@ class Watcher:
 
 def _is_grave(one: Mark) -> bool:
     """Say whether a post by itself threatens and says where she or people near her are found."""
+    if one.real and one.chance(*PRIVATE) >= GRAVE:
+        return True
     if not one.hostile or one.directness is Directness.WISH or one.chance(*THREATS) < GRAVE:
         return False
     near = one.relation is Relation.FAMILY or one.chance(NEAR) >= GRAVE

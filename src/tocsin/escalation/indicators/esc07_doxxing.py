@@ -15,22 +15,30 @@ from tocsin.escalation.windows import Named, earliest
 
 TYPES = ("PRV-1", "PRV-3")
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
-NAME = "family_name"
+NAME, PHONE = "family_name", "phone"
 
 
 class Doxxing:
-    """Counts posts with private data within the window, those that threaten with it, and real ones.
+    """Counts posts with private data within the window, those that threaten, and real ones.
 
     `real` are posts that hold a hashed address, phone, plate or document of the watchlist, or that
-    a person recorded as real.
+    a person recorded as real; `place` are those of them that hold more than a phone number.
     """
 
     id = "ESC-07"
     needs: tuple[str, ...] = ()
-    numbers: tuple[str, ...] = ("days", "count", "accounts", "with_threat", "real", "facts")
+    numbers: tuple[str, ...] = (
+        "days",
+        "count",
+        "accounts",
+        "with_threat",
+        "real",
+        "place",
+        "facts",
+    )
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: days, count, accounts, with_threat, real, facts."""
+        """Numbers: days, count, accounts, with_threat, real, place, facts."""
         return _Published(limits, known)
 
 
@@ -40,12 +48,14 @@ class _Published:
     def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
-        self._found, self._menacing, self._real = Found(span), Found(span), Found(span)
+        self._found, self._menacing = Found(span), Found(span)
+        self._real, self._place = Found(span), Found(span)
         self._told = Told(known, "ESC-07", limits)
 
     def settle(self, now: datetime) -> datetime | None:
         self._menacing.settle(now)
         self._real.settle(now)
+        self._place.settle(now)
         return earliest(self._told.settle(now), self._found.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
@@ -56,6 +66,8 @@ class _Published:
         self._found.add(one, chance)
         if real:
             self._real.add(one, chance)
+            if any(kind not in (NAME, PHONE) for kind in one.real):
+                self._place.add(one, chance)
         if one.chance(*MENACE) >= self._limits["menace_probability"]:
             self._menacing.add(one, chance)
         return True
@@ -89,5 +101,6 @@ class _Published:
             "accounts": self._found.accounts,
             "with_threat": len(self._menacing),
             "real": len(self._real) + confirmed,
+            "place": len(self._place),
             "facts": len(facts),
         }
