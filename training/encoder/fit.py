@@ -27,8 +27,8 @@ from training.encoder.network import WIDTH, Encoder, fill
 from training.encoder.own import own
 from training.sets import Lesson
 
-BATCH, LONGEST, SEED = 32, 64, 7
-CLIP, DECAY, WARM, RUSSIAN = 1.0, 0.01, 0.06, 3
+BATCH, LONGEST, SEED = 32, 48, 7
+CLIP, DECAY, WARM, RUSSIAN = 1.0, 0.01, 0.02, 3
 SHARE = {"cad": 0.5, "davidson": 0.5, "guest": 0.5, "spans": 0.5, "uli-1": 0.7}
 
 

@@ -10,6 +10,9 @@ from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
 
+import numpy as np
+from numpy.typing import NDArray
+
 from tocsin import __version__
 from tocsin.domain import Reason, TypeScore, Verdict, Versions
 from tocsin.findings import encoder, lexicon, linear, weigh
@@ -107,8 +110,9 @@ class RulesAndModels:
 
     def hear(self, texts: Sequence[str]) -> list[Heard]:
         """Give what each voice says of each text."""
-        heard = self._with_linear([self._heard(whole(text[:LONGEST])) for text in texts])
-        return self._with_encoder(heard)
+        heard = [self._heard(whole(text[:LONGEST])) for text in texts]
+        scores = self._linear.logits([one.normal.text for one in heard])
+        return self._with_encoder(self._with_linear(heard, scores), scores)
 
     def _heard(self, text: str) -> Heard:
         normal = self._normalise(text)
@@ -116,30 +120,29 @@ class RulesAndModels:
         found = self._rules.search(normal.text, self._stand_in)
         return Heard(normal, as_written, language_of(normal.text), found)
 
-    def _with_linear(self, heard: list[Heard]) -> list[Heard]:
-        """Ask the linear model once a language; of languages it has not learned it says nothing."""
+    def _with_linear(self, heard: list[Heard], scores: NDArray[np.float32]) -> list[Heard]:
+        """Add the linear model's word; of languages it has not learned it says nothing."""
         out = list(heard)
-        for language in self._linear.platt:
-            rows = [i for i, one in enumerate(heard) if one.language.code == language]
-            found = self._linear.probabilities([heard[i].normal.text for i in rows], language)
-            if found is not None:
-                for i, chances in zip(rows, found.tolist(), strict=True):
+        for language, rows in _by_language(heard, range(len(heard))):
+            if language in self._linear.platt:
+                found = self._linear.chances(scores[rows], language)
+                for row, chances in zip(rows, found.tolist(), strict=True):
                     said = dict(zip(self._linear.heads, chances, strict=True))
-                    out[i] = replace(heard[i], linear=said)
+                    out[row] = replace(heard[row], linear=said)
         return out
 
-    def _with_encoder(self, heard: list[Heard]) -> list[Heard]:
+    def _with_encoder(self, heard: list[Heard], scores: NDArray[np.float32]) -> list[Heard]:
         """Have the encoder read what it could change, or with `thorough` all."""
         if self._reader is None:
             return heard
         out = list(heard)
-        rows = [i for i, one in enumerate(heard) if self._to_be_read(one)]
-        for language in {heard[i].language.code for i in rows}:
-            same = [i for i in rows if heard[i].language.code == language]
-            found = self._reader.probabilities([heard[i].text for i in same], language)
-            for i, chances in zip(same, found.tolist(), strict=True):
+        asked = [row for row, one in enumerate(heard) if self._to_be_read(one)]
+        for language, rows in _by_language(heard, asked):
+            beside = dict(zip(self._linear.heads, scores[rows].T, strict=True))
+            found = self._reader.probabilities([heard[i].text for i in rows], language, beside)
+            for row, chances in zip(rows, found.tolist(), strict=True):
                 said = dict(zip(self._reader.columns, chances, strict=True))
-                out[i] = replace(heard[i], encoder=said)
+                out[row] = replace(heard[row], encoder=said)
         return out
 
     def _to_be_read(self, one: Heard) -> bool:
@@ -206,6 +209,14 @@ def packaged() -> RulesAndModels:
 def packaged_for(names: tuple[str, ...]) -> RulesAndModels:
     """Give the packaged classifier with `names` known for names of persons."""
     return packaged().knowing(names)
+
+
+def _by_language(heard: Sequence[Heard], rows: Iterable[int]) -> Iterable[tuple[str, list[int]]]:
+    """Part rows by the language of their texts."""
+    parts: dict[str, list[int]] = {}
+    for row in rows:
+        parts.setdefault(heard[row].language.code, []).append(row)
+    return parts.items()
 
 
 def _ranked(types: Mapping[str, float]) -> tuple[TypeScore, ...]:

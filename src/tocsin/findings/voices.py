@@ -18,8 +18,16 @@ class Reader(Protocol):
     id: str
     columns: tuple[str, ...]
 
-    def probabilities(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
-        """Give calibrated probabilities, one row a text, one column an answer."""
+    def probabilities(
+        self,
+        texts: Sequence[str],
+        language: str,
+        beside: Mapping[str, NDArray[np.float32]] | None = None,
+    ) -> NDArray[np.float32]:
+        """Give calibrated probabilities, one row a text, one column an answer.
+
+        `beside` holds the linear model's logits of the same texts by head.
+        """
 
     def heaviest(self, text: str, most: int = 3) -> list[tuple[int, int]]:
         """Give spans of the words that weigh most, in order."""

@@ -34,6 +34,8 @@ class Encoder:
         self.id = bundle.id
         self.card = bundle.card
         self.columns = tuple(str(name) for name in bundle.card["columns"])
+        # How its logits join the linear model's: by language and head, two slopes and an offset.
+        self.blend: Mapping[str, Mapping[str, Sequence[float]]] = bundle.card.get("blend", {})
         self._bundle = bundle
         self._threads = threads
         self._lines = {
@@ -48,9 +50,25 @@ class Encoder:
         encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
         return np.concatenate(list(self._each([_cut(one.ids) for one in encoded])))
 
-    def probabilities(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
-        """Give calibrated probabilities, by the lines of `language` or of all languages."""
-        return calibrated(self.logits(texts), self._lines, language)
+    def probabilities(
+        self,
+        texts: Sequence[str],
+        language: str,
+        beside: Mapping[str, NDArray[np.float32]] | None = None,
+    ) -> NDArray[np.float32]:
+        """Give calibrated probabilities, by the lines of `language` or of all languages.
+
+        `beside` holds the linear model's logits of the texts by head: where the two were fitted
+        together, their joint word is given.
+        """
+        logits = self.logits(texts)
+        found = calibrated(logits, self._lines, language)
+        for head, (own, other, offset) in self.blend.get(language, {}).items():
+            if beside is not None and head in beside:
+                place = self.columns.index(head)
+                joint = own * logits[:, place] + other * beside[head] + offset
+                found[:, place] = chance(np.asarray(joint, dtype=np.float32))
+        return found
 
     def heaviest(self, text: str, most: int = 3) -> list[tuple[int, int]]:
         """Give spans of up to `most` words of `text` that speak most for violence, in order."""
@@ -101,8 +119,12 @@ def calibrated(
 ) -> NDArray[np.float32]:
     """Turn logits into probabilities by Platt lines (slope, offset), one a column."""
     line = lines.get(language, lines["*"])
-    scores = np.clip(logits * line[:, 0] + line[:, 1], -30, 30)
-    return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+    return chance(logits * line[:, 0] + line[:, 1])
+
+
+def chance(scores: NDArray[np.float32]) -> NDArray[np.float32]:
+    """Turn calibrated logits into probabilities."""
+    return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
 def _cut(pieces: list[T]) -> list[T]:
