@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 import tocsin.reports
-from tocsin.domain import Level, State
+from tocsin.domain import Change, Level, State
 from tocsin.guidelines.words import LANGUAGES
 from tocsin.reports.bins import Step
 from tocsin.reports.catalogue import Catalogue, ReportError, phrases, plural
@@ -32,8 +32,10 @@ FAMILIES = {
         "name",
         "alias",
         "outlet",
+        "private",
         "colleague",
     ],
+    "alerts.change.": [change.value for change in Change],
     "lang.": ["en", "ru", "kk", "ky", "uz", "tr", "uk", "mixed", "other", "und"],
     "method.": ["software", "model", "lexicons", "guidelines"],
     "summary.": ["both", "latest", "highest"],
