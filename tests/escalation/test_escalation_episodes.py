@@ -99,10 +99,9 @@ def test_a_threat_that_returns_to_a_known_address_is_raised_again():
     assert told(raised) == [
         ("elevated", "private-data"),
         ("urgent", "threat-with-address"),
-        ("elevated", "private-data"),
         ("urgent", "threat-with-address"),
     ]
-    assert [one.change.value for one in raised] == ["new", "rise", "fall", "rise"]
+    assert [one.change.value for one in raised] == ["new", "rise", "rise"]
     assert len({one.episode for one in raised}) == 1
 
 
@@ -144,3 +143,22 @@ def test_what_stands_beside_is_named_in_words():
     assert last.indicators == ("ESC-01", "ESC-14")
     assert last.why.en.endswith("Also present: ESC-14.")
     assert last.why.ru.endswith("Также присутствуют: ESC-14.")
+
+
+def test_a_level_falls_when_only_what_is_watched_still_holds():
+    """The threat holds for seven days; a wish of the ninth keeps the episode open below it."""
+    wish = a_post(6 * DAY, "THR-1", directness=Directness.WISH, account="w")
+    later = harmless(12 * DAY, start=1, every=1)
+    raised = alerts(in_order(a_threat(0, account="t"), wish, later))
+    assert [(one.level.value, one.change.value) for one in raised] == [
+        ("elevated", "new"),
+        ("watch", "fall"),
+    ]
+    assert "has fallen" in raised[1].why.en
+    assert raised[1].episode == raised[0].episode
+    assert raised[1].raised_at > raised[0].raised_at
+
+
+def test_an_episode_that_ends_says_nothing_more():
+    raised = alerts(in_order(a_threat(0, account="t"), harmless(30 * DAY, start=1, every=1)))
+    assert len(raised) == 1

@@ -3,8 +3,8 @@
 News is a level above the one that stands, an indicator that joins (one that no row of the open
 episode from `elevated` up has named), or a further account with a post as grave as a threat with an
 address. It is raised by a post that it rests on, never by the passing of time alone, so that
-`raised_at` is the time of the last post that was needed. A level that has not held for the quiet
-time falls.
+`raised_at` is the time of the last post that was needed. When
+nothing above `watch` has held for the quiet time, the level falls.
 """
 
 import pickle
@@ -262,15 +262,17 @@ class Watcher:
         return self._event(row, joins or row.level, change, joins, news, now)
 
     def _fall(self, episode: Episode, now: datetime, seen: Sequence[Mark]) -> Iterator[Alert]:
-        """Say that a level has fallen to one at which a row still holds."""
-        standing = episode.standing(now)
-        if standing is None or episode.told is None or standing.rank >= episode.told.rank:
+        """Say that a level has fallen, once nothing above `watch` holds and something of it does.
+
+        A step from urgent to elevated is no news: whoever looks at the one looks at the other.
+        """
+        if episode.told in (None, Level.WATCH) or episode.standing(now) is not Level.WATCH:
             return
-        row = next((one for one in self._holding(self._present) if one.level is standing), None)
-        if row:
-            episode.told = standing
+        holding = self._holding(self._present)
+        if holding and holding[0].level is Level.WATCH:
+            episode.told = Level.WATCH
             last = seen[-1].key
-            yield self._event(row, standing, Change.FALL, None, (), now, last)
+            yield self._event(holding[0], Level.WATCH, Change.FALL, None, (), now, last)
 
     def _event(
         self,
