@@ -87,7 +87,7 @@ def _cyrillic(words: list[str]) -> Language:
     text = " ".join(words)
     kazakh, russian = _count(words, "kk"), _count(words, "ru")
     plainly = UNRUSSIAN.search(text) is None
-    marked = 0 if plainly else sum(1 for word in words if KAZAKH.search(word))
+    marked = 0 if plainly else sum(map(_has_kazakh, words))
     if _is_neighbour(words, text, kazakh, russian, plainly):
         return OTHER
     typed = 0 if marked else _count(words, "kk_russian") + sum(map(_ends_as_kazakh, words))
@@ -97,6 +97,11 @@ def _cyrillic(words: list[str]) -> Language:
     if turkic > russian:
         return Language("kk", "own" if marked or kazakh >= typed else "russian")
     return Language("ru") if russian else _guess(words, "ru")
+
+
+@lru_cache(REMEMBERED)
+def _has_kazakh(word: str) -> bool:
+    return KAZAKH.search(word) is not None
 
 
 @lru_cache(REMEMBERED)

@@ -11,7 +11,7 @@ from tocsin.findings.patterns.parse import Gap
 
 T = TypeVar("T")
 # So many needs of a pattern are looked up for all patterns at once.
-RANKS = 3
+RANKS = 4
 
 
 class _Ready(Generic[T]):
@@ -59,7 +59,10 @@ class Index(Generic[T]):
         seen = set()
         for text in texts:
             for one in self._candidates(text):
-                for match in one.regex.finditer(text.letters):
+                regex = one.regex
+                if regex.search(text.letters) is None:  # as mostly
+                    continue
+                for match in regex.finditer(text.letters):
                     start, end = text.spans[match.start()][0], text.spans[match.end() - 1][1]
                     if (one, start) not in seen:
                         seen.add((one, start))
@@ -79,7 +82,10 @@ class Index(Generic[T]):
             lowest = found & -found
             found ^= lowest
             one = self._ready[lowest.bit_length() - 1]
-            if not any(need.isdisjoint(text.present) for need in one.needs):
+            for need in one.needs:
+                if need.isdisjoint(text.present):
+                    break
+            else:
                 yield one
 
 
@@ -96,7 +102,8 @@ def _rank(needs: Sequence[list[frozenset[str]]], place: int) -> tuple[dict[str, 
     for need, patterns in by_need.items():
         for letter in need:
             by_letter[letter] = by_letter.get(letter, 0) | patterns
-    return by_letter, needless
+    same: dict[int, int] = {}  # many letters have the same patterns: one number for them
+    return {letter: same.setdefault(one, one) for letter, one in by_letter.items()}, needless
 
 
 def _weights(needs: Iterable[frozenset[str]]) -> dict[frozenset[str], int]:
