@@ -50,7 +50,7 @@ class Index(Generic[T]):
             one.needs.sort(key=lambda need: weights[need])
         needs = [one.needs for one in self._ready]
         self._ranks = [_rank(needs, place) for place in range(RANKS)]
-        self._letters = frozenset().union(*(by_letter for by_letter, _ in self._ranks))
+        self._letters = frozenset[str]().union(*(by_letter for by_letter, _ in self._ranks))
         for one in self._ready:
             del one.needs[:RANKS]
 
