@@ -10,10 +10,15 @@ from rapidfuzz.distance import LCSseq
 from tocsin.lawreview.align.features import stems
 from tocsin.lawreview.units import LawText, Unit
 
-NEGATIONS = frozenset(
-    "не нет без ни запрещ недопу not no never without prohib forbid емес жоқ тыйым "
-    "болмай бермей берілм жүргіз рұқсат".split()
-) - {"жүргіз", "рұқсат"}
+NEGATIONS = frozenset("не нет без ни not no never without емес жоқ".split())
+FORBIDDING = re.compile(r"запрещ|недоп|prohib|forbid|тыйым")
+# Figures written as words; the stems of their forms.
+FIGURES = frozenset(
+    "один одна одного одной две два двух трех три четыре четыр пять пяти шесть шести семь семи "
+    "восемь восьми девять девяти десять десяти двадца тридца сорок пятьде шестьд девяно сто "
+    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty ninety "
+    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс тоқсан жүз".split()
+)
 CANDIDATES = 6
 # Words that turn a sentence round, or other figures in it, leave it like and make it differ.
 CHANGED = 0.7
@@ -32,8 +37,20 @@ class Found:
     share: float
     turned: bool = False
 
+    @property
+    def is_gap(self) -> bool:
+        """Whether the copy says in square brackets that the text is not known there."""
+        noted = sum(len(words) for words in re.findall(r"\[[^\]]*\]", self.text))
+        return noted > 0.4 * max(1, len(self.text))
+
 
 NOWHERE = Found("", "", 0.0)
+
+
+def covered(paragraph: str, words: str) -> float:
+    """Give the share of a paragraph (0..1) that stands in some words in their order."""
+    row = stems(paragraph)
+    return _share(row, stems(words)) if row else 0.0
 
 
 class Index:
@@ -102,13 +119,13 @@ def _share(wanted: list[str], row: list[str]) -> float:
 
 
 def _weight(stem: str) -> float:
-    if stem.isdigit():
+    if _is_figure(stem):
         return 1.5
     return 0.35 if len(stem) <= SMALL else 1.0
 
 
 def _is_turned(wanted: list[str], row: list[str]) -> bool:
-    figures = {stem for stem in wanted if stem.isdigit()}
+    figures = {stem for stem in wanted if _is_figure(stem)}
     if figures - set(row):
         return True
     return _negations(wanted) != _negations(_window(wanted, row))
@@ -122,5 +139,9 @@ def _window(wanted: list[str], row: list[str]) -> list[str]:
     return row[max(0, same[0].dest_start - 1) : same[-1].dest_end]
 
 
+def _is_figure(stem: str) -> bool:
+    return stem.isdigit() or stem in FIGURES
+
+
 def _negations(row: list[str]) -> int:
-    return sum(stem in NEGATIONS or re.fullmatch(r"(?:запрещ|недоп|prohib)\w*", stem) is not None for stem in row)
+    return sum(stem in NEGATIONS or FORBIDDING.match(stem) is not None for stem in row)

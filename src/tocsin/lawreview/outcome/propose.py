@@ -18,14 +18,19 @@ from tocsin.lawreview.case import (
     Quote,
     Recommendation,
 )
-from tocsin.lawreview.outcome.presence import Found, Index
+from tocsin.lawreview.outcome.presence import Found, Index, covered
 from tocsin.lawreview.outcome.quotes import with_quotes
 from tocsin.lawreview.outcome.texts import CaseTexts
 from tocsin.lawreview.units import article_id
 from tocsin.lawreview.wording import reason
 
 HERE = 0.86  # of the words stand in one paragraph: they are there
+MUCH_CHANGED = 0.68
 GONE = 0.50  # below this only words that any law uses are shared
+ALL_OLD = 0.97
+NEAR = 0.35  # enough to see that a remark in brackets speaks of the same thing
+SILENT = ("no-words", "process")
+ALTERED = ("changed", "other-words")
 FIRM = (Outcome.TAKEN_UP, Outcome.PARTLY, Outcome.NOT, Outcome.REVERSED, Outcome.NEW_PROBLEM)
 AGAINST = (Grade.REMOVE, Grade.RECONSIDER, Grade.AMEND, Grade.CLARIFY, Grade.NOTE)
 
@@ -73,14 +78,16 @@ def propose(
 ) -> Iterator[Assessment]:
     """Propose the outcomes of one recommendation, one a version, oldest first.
 
-    Versions before the one it speaks of are not judged. `date` is ISO 8601.
+    Only versions after the one it speaks of are judged, all where it names none. `date` is ISO 8601.
     """
     prover = prover or Prover(texts)
     one = with_quotes(recommendation)
-    before: list[Outcome] = []
+    before: list[View] = []
     for version in _versions(one, texts):
         view = _over_time(_over_languages(one, version, prover), before)
-        before.append(view.outcome)
+        before.append(view)
+        if view.why == "not-yet":
+            continue  # the line of a problem begins where the problem does
         yield Assessment(
             recommendation=one.id,
             version=version,
@@ -96,24 +103,38 @@ def propose(
 
 def _versions(one: Recommendation, texts: CaseTexts) -> list[str]:
     there = [version for version in texts.order if texts.languages(version)]
-    return there[there.index(one.version) :] if one.version in there else there
+    return there[there.index(one.version) + 1 :] if one.version in there else there
 
 
 def _over_languages(one: Recommendation, version: str, prover: Prover) -> View:
     """Judge a version in every language it is there in; texts that differ are a conflict."""
     langs = prover.texts.languages(version)
     views = [_judge(one, version, lang, prover) for lang in langs]
-    firm = [view for view in views if view.outcome in FIRM]
     passages = tuple(passage for view in views for passage in view.passages)
+    if any(_in_gap(view) for view in views):
+        return View(Outcome.UNKNOWN, "gap", passages)
+    judged = [view for view in views if view.why not in SILENT]
+    firm = [view for view in judged if view.outcome in FIRM]
     if len({view.outcome for view in firm}) > 1:
         return View(Outcome.CONFLICT, "languages-differ", passages)
-    chosen = firm[0] if firm else views[0]
-    return replace(chosen, passages=passages)
+    doubtful = [view for view in judged if view not in firm]
+    # What half of the language versions leave open is not clear enough to propose.
+    chosen = firm if len(firm) > len(doubtful) else doubtful or firm or views
+    return replace(chosen[0], passages=passages)
 
 
-def _over_time(view: View, before: list[Outcome]) -> View:
+def _in_gap(view: View) -> bool:
+    return any(
+        Found(one.unit, one.text, one.similarity).is_gap and one.similarity >= NEAR
+        for one in view.passages
+    )
+
+
+def _over_time(view: View, before: list[View]) -> View:
     """See what a single version cannot show: that something taken up came back."""
-    had = any(outcome in (Outcome.TAKEN_UP, Outcome.PARTLY) for outcome in before)
+    had = any(
+        one.outcome in (Outcome.TAKEN_UP, Outcome.PARTLY) or one.why in ALTERED for one in before
+    )
     if view.outcome in (Outcome.NOT, Outcome.NEW_PROBLEM) and had:
         return replace(view, outcome=Outcome.REVERSED, why="came-back")
     return view
@@ -193,7 +214,7 @@ def _disputed(
         if one.grade is Grade.CLARIFY:
             return View(Outcome.UNKNOWN, "other-words", passages, high)
         return View(Outcome.TAKEN_UP, "gone", passages, high)
-    if high >= HERE and low < GONE and not turned:
+    if high >= HERE and low < MUCH_CHANGED:
         return View(Outcome.PARTLY, "some-gone", passages, low)
     if HERE > high >= GONE + 0.08 and not turned and _shrunk(quotes, shares):
         return View(Outcome.PARTLY, "words-gone", passages, high)
@@ -201,9 +222,8 @@ def _disputed(
 
 
 def _shrunk(quotes: list[Quote], shares: list[tuple[Found, Passage]]) -> bool:
-    """Say whether the passage lost words and took in few others: narrower, not other."""
-    quote, (found, _) = quotes[0], shares[0]
-    return len(quotes) == 1 and len(found.text) <= 1.05 * len(quote.text)
+    """Say whether the passage lost words and took in no others: narrower, not other."""
+    return len(quotes) == 1 and covered(shares[0][0].text, quotes[0].text) >= ALL_OLD
 
 
 def _by_article(one: Recommendation, version: str, lang: str, prover: Prover) -> View:

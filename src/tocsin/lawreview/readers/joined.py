@@ -75,7 +75,10 @@ def _runs_on(so_far: Line, before: Piece, piece: Piece) -> bool:
         return piece.text[:1].islower() and not so_far.text.endswith(ENDS)
     if piece.first is not None:
         return not piece.first
-    if piece.text[:1].islower() or DANGLING.search(so_far.text):
+    if piece.text[:1].islower():
+        # Items of an unnumbered list begin with small letters behind a semicolon.
+        return not so_far.text.endswith((";", ":"))
+    if DANGLING.search(so_far.text):
         return True
     return before.full and not so_far.text.endswith(ENDS)
 
