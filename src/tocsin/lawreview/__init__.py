@@ -116,6 +116,7 @@ __all__ = [
     "read_law",
     "read_law_bytes",
     "read_recommendations",
+    "read_texts",
     "report",
     "save_case",
     "seed",

@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from tocsin.lawreview.align import Alignment, Change, Op, Pair, Words, align, align_units, difference
 from tocsin.lawreview.case import Case, Outcome, say
+from tocsin.lawreview.case.names import name_in
 from tocsin.lawreview.outcome.standing import Standing, standing
 from tocsin.lawreview.outcome.texts import CaseTexts
-from tocsin.lawreview.units import LawText, Unit, article_id
+from tocsin.lawreview.units import Kind, LawText, Unit, article_id
 from tocsin.lawreview.views.tone import basis_words, outcome_words, tone_of
 from tocsin.lawreview.wording import word
 from tocsin.paper import Block, Cell, Document, Note, Paragraph, Run, Table
@@ -62,7 +63,7 @@ def proposals_table(case: Case, texts: CaseTexts, version: str, lang: str) -> Do
         (
             one.article and _place(texts, one.version or version, one.article, lang),
             _words_of(case, texts, one.id, lang),
-            (Run(f"{one.id}. {say(one.text, lang)}"), Run(f" ({one.asker})" if one.asker else "")),
+            (Run(f"{one.id}. {say(one.text, lang)}"), Run(f" ({name_in(one.asker, lang)})" if one.asker else "")),
             _outcome_cell(standing(case, one.id, version), lang),
         )
         for one in case.recommendations
@@ -82,7 +83,8 @@ def remarks_of(case: Case, texts: CaseTexts, version: str, lang: str) -> Remarks
         path = texts.path(lang)
         start = one.version if one.version in path else version
         found = standing(case, one.id, version)
-        line = f"{one.id}, {one.asker}: {say(one.text, lang)}"
+        who = f", {name_in(one.asker, lang)}" if one.asker else ""
+        line = f"{one.id}{who}: {say(one.text, lang)}"
         if found:
             line += f" — {outcome_words(found.outcome, lang)} ({basis_words(found, lang)})"
         if not one.article or version not in path:
@@ -169,8 +171,6 @@ def _paragraphs(units: list[Unit]) -> list[str]:
 
 
 def _leaf(number: int, text: str) -> Unit:
-    from tocsin.lawreview.units import Kind
-
     return Unit(f"p{number}", Kind.POINT, str(number), "", text=(text,))
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from tocsin.lawreview.case import Assessment, Basis, Case, Grade, Passage, Recommendation, say
+from tocsin.lawreview.case.names import name_in
 from tocsin.lawreview.case.topics import topic_label
 from tocsin.lawreview.numbers import order
 from tocsin.lawreview.outcome.texts import CaseTexts
@@ -63,9 +64,11 @@ def _concern(case: Case, one: Recommendation, texts: CaseTexts, lang: str) -> It
     numbers = source_numbers(case)
     grade = word(f"grade.{one.grade.value}", lang)
     yield Heading(f"{one.id}. {topic_label(one.topic, lang)}: {grade}", level=4)
-    who = ", ".join(part for part in (one.asker, one.document) if part)
-    dated = f"{who}, {written_date(one.date, lang)}" if one.date else who
-    lead = f"{word('report.asked_for', lang)} ({dated}): " if dated else ""
+    date = written_date(one.date, lang) if one.date else ""
+    who = (name_in(one.asker, lang), name_in(one.document, lang), date)
+    told = ", ".join(part for part in who if part)
+    key = "report.asked_for" if one.asker else "grade.note"
+    lead = f"{_capital(word(key, lang))} ({told}): " if told else ""
     yield Paragraph((Run(lead, bold=True), Run(f"{say(one.text, lang)} {source_runs(one.sources, numbers)}")))
     quoted = [quote.text for quote in one.disputed if quote.lang == lang]
     if quoted:
@@ -146,7 +149,8 @@ def _proposal(case: Case, one: Assessment, lang: str) -> Iterator[Run]:
     passage = _best_passage(one, lang)
     if passage is not None and passage.text:
         share = word("report.similarity", lang, n=round(100 * passage.similarity))
-        yield Run(f" «{_short(passage.text)}»", italic=True)
+        opening, closing = ("“", "”") if lang == "en" else ("«", "»")
+        yield Run(f" {opening}{_short(passage.text)}{closing}", italic=True)
         yield Run(f" ({share})")
 
 
@@ -158,6 +162,10 @@ def _best_passage(one: Assessment, lang: str) -> Passage | None:
 def _label(case: Case, version: str, lang: str) -> str:
     found = case.version(version)
     return say(found.label, lang) if found else version
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _short(text: str, length: int = 220) -> str:

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from tocsin.lawreview.case import Basis, Case, Grade, Outcome, Recommendation, Said, say
+from tocsin.lawreview.case.names import name_in
 from tocsin.lawreview.case.topics import topic_label
 from tocsin.lawreview.outcome.standing import standings
 from tocsin.lawreview.outcome.texts import CaseTexts
 from tocsin.lawreview.views.concerns import concerns
 from tocsin.lawreview.views.sources import source_list, source_numbers, source_runs
-from tocsin.lawreview.views.tally import final_outcomes, tally
+from tocsin.lawreview.views.tally import Row, final_outcomes, tally
 from tocsin.lawreview.views.timeline import AFTER, timeline_svg, timeline_table
-from tocsin.lawreview.views.tone import basis_words, outcome_words, tone_of
+from tocsin.lawreview.views.tone import outcome_words, tone_of
 from tocsin.lawreview.views.uptake import uptake_svg
 from tocsin.lawreview.wording import word, written_date
 from tocsin.paper import Block, Bullets, Cell, Document, Figure, Heading, Note, Paragraph, Run, Table
@@ -116,7 +117,7 @@ def _key(case: Case, lang: str) -> Iterator[Block]:
         for n, one in enumerate(asks)
     ]
     if rows:
-        yield Table(head, rows, (0.5, 7, 2.5))
+        yield Table(head, rows, (0.8, 7, 2.5))
 
 
 def _scope(case: Case, texts: CaseTexts, lang: str) -> Iterator[Block]:
@@ -162,34 +163,39 @@ def uptake_table(case: Case, lang: str) -> Table:
         for version in case.versions:
             found = stands.get((one.id, version.id))
             if found is None:
-                asked = word("report.asked_for", lang) if version.id == one.version else "—"
+                asked = word("short.asked", lang) if version.id == one.version else "—"
                 cells.append(asked)
                 continue
-            words = f"{outcome_words(found.outcome, lang)} ({basis_words(found, lang)})"
+            basis = word(f"short.{found.basis.value}", lang)
+            words = f"{outcome_words(found.outcome, lang)} ({basis})"
             cells.append(Cell(words, tone=tone_of(found.outcome)))
         rows.append(cells)
-    return Table(head, rows, (1, 2, *[2] * len(case.versions)))
+    widths = (1.1, 2.4, *[2.2] * len(case.versions))
+    return Table(head, rows, widths, caption=word("short.legend", lang))
 
 
 def _tallies(case: Case, lang: str) -> Iterator[Block]:
     for by in ("topic", "asker", "standard"):
         rows = tally(case, by)
-        used = [one for one in Outcome if any(row.counts[one] for row in rows)]
         if not rows:
             continue
         yield Heading(word(f"report.by_{by}", lang), level=3)
-        head = [word(f"report.{by}_col", lang), word("report.all_col", lang)]
-        head += [outcome_words(one, lang) for one in used] + [word("report.not_judged", lang)]
-        body = [
-            [
-                topic_label(row.key, lang) if by == "topic" else row.key,
-                str(row.total),
-                *(str(row.counts[one] or "–") for one in used),
-                str(row.not_judged or "–"),
-            ]
-            for row in rows
-        ]
-        yield Table(head, body, (3, 1, *[1.3] * (len(used) + 1)))
+        head = [word(f"report.{one}_col", lang) for one in (by, "all", "outcomes")]
+        body = [[_group(row, by, lang), str(row.total), _counted(row, lang)] for row in rows]
+        yield Table(head, body, (4, 1, 7))
+
+
+def _group(row: Row, by: str, lang: str) -> str:
+    if by == "topic":
+        return topic_label(row.key, lang)
+    return name_in(row.key, lang) if by == "asker" else row.key
+
+
+def _counted(row: Row, lang: str) -> str:
+    parts = [f"{outcome_words(one, lang)}: {row.counts[one]}" for one in Outcome if row.counts[one]]
+    if row.not_judged:
+        parts.append(f"{word('report.not_judged', lang)}: {row.not_judged}")
+    return ", ".join(parts)
 
 
 def _timeline(case: Case, lang: str) -> Iterator[Block]:
@@ -214,7 +220,7 @@ def _voices(case: Case, lang: str) -> Iterator[Block]:
         rows = [
             [
                 written_date(one.date, lang),
-                f"{one.actor} ({_role(one.role, lang)})",
+                _actor(one.actor, one.role, lang),
                 f"{say(one.text, lang)} {_ids(one.recommendations)}".strip(),
                 source_runs(one.sources, numbers),
             ]
@@ -250,9 +256,11 @@ def _final_cell(one: Recommendation, outcomes: dict[str, Outcome | None], lang: 
     return Cell(outcome_words(outcome, lang), tone=tone_of(outcome))
 
 
-def _role(role: str, lang: str) -> str:
+def _actor(actor: str, role: str, lang: str) -> str:
+    name = name_in(actor, lang)
     known = ("state", "rfom", "odihr", "ngo", "media", "court", "parliament", "un")
-    return word(f"role.{role}", lang) if role in known else role
+    kind = word(f"role.{role}", lang) if role in known else role
+    return name if kind in (name, "") else f"{name} ({kind})"
 
 
 def _letter(n: int) -> str:

@@ -109,7 +109,7 @@ def _mark(outcome: Outcome, x: float, y: float, ink: str) -> Iterator[str]:
 def _legend(y: int, width: int, lang: str) -> Iterator[list[str]]:
     """Give the legend, a list of shapes a line."""
     cells: list[tuple[Outcome | str, str]] = [(o, outcome_words(o, lang)) for o in Outcome]
-    cells += [("asked", word("report.asked_for", lang))]
+    cells += [("asked", word("picture.asked", lang))]
     cells += [("solid", word("picture.solid", lang)), ("hollow", word("picture.hollow", lang))]
     line: list[str] = []
     x = 18.0
