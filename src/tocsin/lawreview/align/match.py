@@ -20,8 +20,9 @@ class Weights:
     number: float = 0.06
     place: float = 0.05
     neighbour: float = 0.05
-    accept: float = 0.30
-    part: float = 0.62  # of a unit's words must stand in the other to be a part of it
+    accept: float = 0.33
+    part: float = 0.56  # of a unit's words must stand in the other to be a part of it
+    titled: float = 0.20  # less is enough where both have one heading
     covered: float = 0.93  # a unit that is there nearly whole already has no room for more parts
 
 
@@ -44,21 +45,26 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     if not old or not new:
         return []
     likeness = compare(old, new)
-    signs = _signs(old, new, likeness, weights)
+    heads = _headings(old, new)
+    signs = _signs(old, new, likeness, heads, weights)
     first = _assign(signs, weights.accept)
     signs += weights.neighbour * _neighbours(first, signs.shape)
     pairs = _assign(signs, weights.accept)
     links = {pair: float(likeness.cosine[pair]) for pair in pairs}
-    for pair in [*_splits(pairs, likeness, weights), *_merges(pairs, likeness, weights)]:
+    need = weights.part - weights.titled * heads
+    for pair in [*_splits(pairs, likeness, need, weights), *_merges(pairs, likeness, need, weights)]:
         links[pair] = float(max(likeness.old_in_new[pair], likeness.new_in_old[pair]))
     return [Link(i, j, round(value, 4)) for (i, j), value in sorted(links.items())]
 
 
 def _signs(
-    old: Sequence[Unit], new: Sequence[Unit], likeness: Compared, weights: Weights
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    likeness: Compared,
+    heads: Matrix,
+    weights: Weights,
 ) -> Matrix:
     text = np.maximum(likeness.cosine, 0.9 * _best_part(likeness))
-    heads = _headings(old, new)
     numbers = np.array([[one.number == other.number for other in new] for one in old], dtype=float)
     here = np.linspace(0, 1, len(old))[:, None]
     there = np.linspace(0, 1, len(new))[None, :]
@@ -106,28 +112,28 @@ def _neighbours(pairs: list[tuple[int, int]], shape: tuple[int, ...]) -> Matrix:
 
 
 def _splits(
-    pairs: list[tuple[int, int]], likeness: Compared, weights: Weights
+    pairs: list[tuple[int, int]], likeness: Compared, need: Matrix, weights: Weights
 ) -> Iterator[tuple[int, int]]:
     """Give new units without a match that are a part of an old one."""
     matched = dict(pairs)
     free = set(range(likeness.cosine.shape[1])) - set(matched.values())
     for j in sorted(free):
-        i = int(np.argmax(likeness.new_in_old[:, j]))
+        i = int(np.argmax(likeness.new_in_old[:, j] - need[:, j]))
         whole = matched.get(i)
         full = whole is not None and likeness.old_in_new[i, whole] >= weights.covered
-        if likeness.new_in_old[i, j] >= weights.part and not full:
+        if likeness.new_in_old[i, j] >= need[i, j] and not full:
             yield i, j
 
 
 def _merges(
-    pairs: list[tuple[int, int]], likeness: Compared, weights: Weights
+    pairs: list[tuple[int, int]], likeness: Compared, need: Matrix, weights: Weights
 ) -> Iterator[tuple[int, int]]:
     """Give old units without a match that became a part of a new one."""
     matched = {j: i for i, j in pairs}
     free = set(range(likeness.cosine.shape[0])) - set(matched.values())
     for i in sorted(free):
-        j = int(np.argmax(likeness.old_in_new[i]))
+        j = int(np.argmax(likeness.old_in_new[i] - need[i]))
         whole = matched.get(j)
         full = whole is not None and likeness.new_in_old[whole, j] >= weights.covered
-        if likeness.old_in_new[i, j] >= weights.part and not full:
+        if likeness.old_in_new[i, j] >= need[i, j] and not full:
             yield i, j
