@@ -18,23 +18,41 @@ WORDS = {
         "of": "изданий вещателей архивов библиотек музеев лабораторий водоёмов лесов складов аптек клиник школ "
         "кооперативов ярмарок переводчиков экспертов курьеров реставраторов операторов перевозчиков".split(),
         "who": "уполномоченный орган|местный исполнительный орган|собственник|руководитель организации|"
-        "заявитель|наблюдательный совет|судебный исполнитель|инспектор|комиссия|общественный совет".split("|"),
+        "заявитель|наблюдательный совет|судебный исполнитель|инспектор|комиссия|общественный совет".split(
+            "|"
+        ),
         "does": "рассматривает|утверждает|публикует|ведёт|проверяет|направляет|отзывает|обновляет|"
         "представляет|согласует".split("|"),
         "what": "реестр|заявление|отчёт|план мероприятий|перечень нарушений|договор|уведомление|справку|"
-        "журнал учёта|заключение|протокол|решение|квитанцию|карту|паспорт объекта|смету|график|расписку".split("|"),
+        "журнал учёта|заключение|протокол|решение|квитанцию|карту|паспорт объекта|смету|график|расписку".split(
+            "|"
+        ),
         "when": "в течение {n} рабочих дней|не позднее {n} числа каждого месяца|один раз в {n} месяца|"
         "за {n} календарных дней до начала работ|по истечении {n} суток".split("|"),
         "how": "в порядке, установленном законодательством|по форме, утверждённой Правительством|"
         "на безвозмездной основе|с участием заинтересованных лиц|через портал государственных услуг|"
         "при наличии достаточных оснований|с соблюдением требований настоящего Закона".split("|"),
         "extra": "безотлагательно полностью самостоятельно дополнительно письменно ежегодно обязательно".split(),
-        "swap": {"рассматривает": "изучает", "публикует": "размещает", "направляет": "передаёт",
-                 "отчёт": "доклад", "заявление": "обращение", "уведомление": "извещение",
-                 "проверяет": "контролирует", "утверждает": "принимает", "договор": "соглашение",
-                 "собственник": "владелец", "рабочих": "банковских", "представляет": "предъявляет",
-                 "порядке": "режиме", "форме": "образцу", "лиц": "сторон", "решение": "постановление"},
-        "article": "Статья {n}. {h}", "chapter": "Глава {n}. {h}",
+        "swap": {
+            "рассматривает": "изучает",
+            "публикует": "размещает",
+            "направляет": "передаёт",
+            "отчёт": "доклад",
+            "заявление": "обращение",
+            "уведомление": "извещение",
+            "проверяет": "контролирует",
+            "утверждает": "принимает",
+            "договор": "соглашение",
+            "собственник": "владелец",
+            "рабочих": "банковских",
+            "представляет": "предъявляет",
+            "порядке": "режиме",
+            "форме": "образцу",
+            "лиц": "сторон",
+            "решение": "постановление",
+        },
+        "article": "Статья {n}. {h}",
+        "chapter": "Глава {n}. {h}",
     },
     "kk": {
         "topic": "есепке_алу лицензиялау аккредиттеу сараптама мониторинг қаржыландыру сақтау тасымалдау "
@@ -56,12 +74,26 @@ WORDS = {
         "мүдделі тұлғалардың қатысуымен|мемлекеттік қызметтер порталы арқылы|жеткілікті негіздер болған кезде|"
         "осы Заңның талаптарын сақтай отырып".split("|"),
         "extra": "кідіріссіз толық дербес қосымша жазбаша жыл-сайын міндетті-түрде".split(),
-        "swap": {"қарайды": "зерделейді", "жариялайды": "орналастырады", "жібереді": "тапсырады",
-                 "есепті": "баяндаманы", "өтінішті": "жолданымды", "хабарламаны": "құлақтандыруды",
-                 "тексереді": "бақылайды", "бекітеді": "қабылдайды", "шартты": "келісімді",
-                 "иесі": "қожайыны", "ұсынады": "көрсетеді", "тәртіппен": "ретпен", "нысан": "үлгі",
-                 "тұлғалардың": "тараптардың", "шешімді": "қаулыны", "жұмыс": "банк"},
-        "article": "{n}-бап. {h}", "chapter": "{n}-тарау. {h}",
+        "swap": {
+            "қарайды": "зерделейді",
+            "жариялайды": "орналастырады",
+            "жібереді": "тапсырады",
+            "есепті": "баяндаманы",
+            "өтінішті": "жолданымды",
+            "хабарламаны": "құлақтандыруды",
+            "тексереді": "бақылайды",
+            "бекітеді": "қабылдайды",
+            "шартты": "келісімді",
+            "иесі": "қожайыны",
+            "ұсынады": "көрсетеді",
+            "тәртіппен": "ретпен",
+            "нысан": "үлгі",
+            "тұлғалардың": "тараптардың",
+            "шешімді": "қаулыны",
+            "жұмыс": "банк",
+        },
+        "article": "{n}-бап. {h}",
+        "chapter": "{n}-тарау. {h}",
     },
     "en": {
         "topic": "registration licensing accreditation appraisal monitoring funding storage carriage guarding "
@@ -71,8 +103,12 @@ WORDS = {
         "pharmacies clinics schools cooperatives fairs translators experts couriers restorers operators "
         "carriers".split(),
         "who": "the authorised body|the local executive body|the owner|the head of the organisation|"
-        "the applicant|the supervisory board|the bailiff|the inspector|the commission|the public council".split("|"),
-        "does": "considers|approves|publishes|keeps|checks|sends|withdraws|updates|submits|agrees".split("|"),
+        "the applicant|the supervisory board|the bailiff|the inspector|the commission|the public council".split(
+            "|"
+        ),
+        "does": "considers|approves|publishes|keeps|checks|sends|withdraws|updates|submits|agrees".split(
+            "|"
+        ),
         "what": "the register|the application|the report|the plan of measures|the list of breaches|the contract|"
         "the notice|the certificate|the log|the opinion|the minutes|the decision|the receipt|the card|"
         "the passport of the site|the estimate|the schedule|the acknowledgement".split("|"),
@@ -80,14 +116,30 @@ WORDS = {
         "{n} calendar days before the work begins|after {n} days".split("|"),
         "how": "in the manner laid down by legislation|in the form approved by the Government|free of charge|"
         "with the participation of those concerned|through the portal of public services|"
-        "where there are sufficient grounds|in keeping with the requirements of this Law".split("|"),
+        "where there are sufficient grounds|in keeping with the requirements of this Law".split(
+            "|"
+        ),
         "extra": "promptly fully independently additionally annually necessarily directly".split(),
-        "swap": {"considers": "examines", "publishes": "posts", "sends": "forwards", "report": "account",
-                 "application": "request", "notice": "notification", "checks": "controls",
-                 "approves": "adopts", "contract": "agreement", "owner": "proprietor",
-                 "working": "business", "submits": "presents", "manner": "way", "form": "pattern",
-                 "concerned": "affected", "decision": "ruling"},
-        "article": "Article {n}. {h}", "chapter": "Chapter {n}. {h}",
+        "swap": {
+            "considers": "examines",
+            "publishes": "posts",
+            "sends": "forwards",
+            "report": "account",
+            "application": "request",
+            "notice": "notification",
+            "checks": "controls",
+            "approves": "adopts",
+            "contract": "agreement",
+            "owner": "proprietor",
+            "working": "business",
+            "submits": "presents",
+            "manner": "way",
+            "form": "pattern",
+            "concerned": "affected",
+            "decision": "ruling",
+        },
+        "article": "Article {n}. {h}",
+        "chapter": "Chapter {n}. {h}",
     },
 }
 
@@ -182,7 +234,9 @@ def redraft(old: list[Article], lang: str, rng: random.Random, gentle: bool = Fa
     """Redraft a law: delete, insert, split, merge, move, reword; numbers follow from the order."""
     rate = 0.5 if gentle else 1.0
     row = [one for one in old if rng.random() >= 0.06 * rate]
-    row = _each(row, 0.30 * rate, lambda one: reworded(one, lang, rng, rng.choice((0.3, 0.5, 0.8))), rng)
+    row = _each(
+        row, 0.30 * rate, lambda one: reworded(one, lang, rng, rng.choice((0.3, 0.5, 0.8))), rng
+    )
     row = _split(row, 0.06 * rate, rng)
     row = _merged(row, 0.06 * rate, rng)
     row = _moved(row, 0.14 * rate, rng)
@@ -207,7 +261,9 @@ def _split(row: list[Article], rate: float, rng: random.Random) -> list[Article]
             cut = len(one.points) // 2
             marks = one.marks | {"split"}
             out.append(replace(one, points=one.points[:cut], marks=marks))
-            out.append(replace(one, heading=f"{one.heading} (2)", points=one.points[cut:], marks=marks))
+            out.append(
+                replace(one, heading=f"{one.heading} (2)", points=one.points[cut:], marks=marks)
+            )
         else:
             out.append(one)
     return out
@@ -220,7 +276,9 @@ def _merged(row: list[Article], rate: float, rng: random.Random) -> list[Article
         if plain and rng.random() < rate:
             last = out.pop()
             marks = last.marks | one.marks | {"merged"}
-            out.append(Article(last.heading, last.points + one.points, last.origins + one.origins, marks))
+            out.append(
+                Article(last.heading, last.points + one.points, last.origins + one.origins, marks)
+            )
         else:
             out.append(one)
     return out
@@ -251,7 +309,9 @@ def printed(articles: list[Article], lang: str) -> str:
     for n, one in enumerate(articles):
         if n % CHAPTER_OF == 0:
             number = n // CHAPTER_OF + 1
-            lines.append(words["chapter"].format(n=number, h=f"{words['topic'][number % 20].capitalize()}"))
+            lines.append(
+                words["chapter"].format(n=number, h=f"{words['topic'][number % 20].capitalize()}")
+            )
         lines.append(words["article"].format(n=n + 1, h=one.heading))
         lines += [f"{k}. {text}" for k, text in enumerate(one.points, 1)]
     return "\n".join(lines) + "\n"

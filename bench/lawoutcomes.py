@@ -84,8 +84,8 @@ def _plant(
     elif grade == "keep":
         asked = Grade.KEEP
         put(first, passage)
-        put(second, passage)
         if end == "taken_up":
+            put(second, passage)
             put(third, passage)
     else:
         asked = Grade.RECONSIDER
@@ -126,9 +126,7 @@ def _remove(end, put, drafts, passage, other, far) -> None:  # noqa: ANN001
         put(third, other)
 
 
-def _texts(
-    lang: str, rng: random.Random, drafts: tuple[list[lawdrafts.Article], ...]
-) -> CaseTexts:
+def _texts(lang: str, rng: random.Random, drafts: tuple[list[lawdrafts.Article], ...]) -> CaseTexts:
     """Print and read the drafts; the rest of each is redrafted a little around what was planted."""
     texts = {}
     for n, draft in enumerate(drafts, 1):

@@ -67,8 +67,9 @@ class _Namer:
         if self.taken[id] == 1:
             return id
         words = f"{node.kind.value} {node.number} stands there {self.taken[id]} times"
-        self.faults.append(TextFault(node.place, f"{words}; this one is called {id}~"
-                                     f"{self.taken[id]}"))
+        self.faults.append(
+            TextFault(node.place, f"{words}; this one is called {id}~{self.taken[id]}")
+        )
         return f"{id}~{self.taken[id]}"
 
 

@@ -14,6 +14,7 @@ WORD = "|".join(sorted(ORDINALS, key=len, reverse=True))
 END = r"(?=[\s.:)–—-]|$)"
 REST = rf"\s*(?:[.:]|{DASH}(?=\s))?\s*(?P<rest>.*)"
 
+
 # A word with its letters spaced out is a heading style of old: С т а т ь я.
 def _spaced(word: str) -> str:
     return r"\s?".join(word)
@@ -64,18 +65,19 @@ def _ordinal() -> re.Pattern[str]:
 
 
 WIDE = tuple(
-    (kind, pattern)
-    for kind in BEFORE
-    for pattern in (_before(BEFORE[kind]), _behind(BEHIND[kind]))
+    (kind, pattern) for kind in BEFORE for pattern in (_before(BEFORE[kind]), _behind(BEHIND[kind]))
 )
 BARE_ANNEX = re.compile(r"(?P<label>приложение|қосымша|annex|appendix)\s*(?P<rest>)", FLAGS)
 ORDINAL = _ordinal()
 
-POINT = re.compile(rf"(?P<label>(?P<number>\d{{1,3}}(?:{DASH}\d{{1,3}}|[{RAISED}]+)?)\.)\s+(?P<rest>.+)", re.DOTALL)
+POINT = re.compile(
+    rf"(?P<label>(?P<number>\d{{1,3}}(?:{DASH}\d{{1,3}}|[{RAISED}]+)?)\.)\s+(?P<rest>.+)", re.DOTALL
+)
 # 5.1. and 5.1.2. number points of by-laws.
 DECIMAL = re.compile(r"(?P<label>(?P<number>\d{1,3}(?:\.\d{1,3})+)\.?)\s+(?P<rest>.+)", re.DOTALL)
 SUBPOINT = re.compile(
-    rf"(?P<label>\(?(?P<number>\d{{1,3}}(?:{DASH}\d{{1,3}}|[{RAISED}]+)?)\))\s*(?P<rest>.*)", re.DOTALL
+    rf"(?P<label>\(?(?P<number>\d{{1,3}}(?:{DASH}\d{{1,3}}|[{RAISED}]+)?)\))\s*(?P<rest>.*)",
+    re.DOTALL,
 )
 LETTER = re.compile(
     r"(?P<label>\(?(?P<number>[a-zа-яёәғқңөұүһі]|[ivx]{2,4})\))\s*(?P<rest>.*)", re.DOTALL
@@ -88,7 +90,7 @@ RUNNING = re.compile(
     re.IGNORECASE,
 )
 REPEALED = re.compile(
-    r"[\[(]?\s*(?:исключен[аоы]?|утратил[аои]? силу|признан[аоы]? утративш\w+ силу|отменен[аоы]?|"
+    r"[\[(]?\s*(?:исключ[её]н[аоы]?|утратил[аои]? силу|признан[аоы]? утративш\w+ силу|отменен[аоы]?|"
     r"алып таста\w+|күші жойыл\w+|күшін жой\w+|repealed|deleted|excluded|(?:is |has been )?removed)\b",
     re.IGNORECASE,
 )

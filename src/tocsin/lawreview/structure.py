@@ -11,7 +11,9 @@ from tocsin.lawreview.marks import Opening
 from tocsin.lawreview.units import BELOW_ARTICLE, DEPTH, Kind
 
 CONTENTS = re.compile(r"(?:содержание|оглавление|мазмұны|contents|table of contents)\W*", re.I)
-EDITORIAL = re.compile(r"(?:Сноска\.|Ескерту\.|Примечание (?:ИЗПИ|РЦПИ)|ЗҚАИ-ның ескертпесі|Footnote\.)")
+EDITORIAL = re.compile(
+    r"(?:Сноска\.|Ескерту\.|Примечание (?:ИЗПИ|РЦПИ)|ЗҚАИ-ның ескертпесі|Footnote\.)"
+)
 LONGEST_HEADING = 250
 SENTENCE_END = (".", ";", ":", "!", "?")
 
@@ -147,7 +149,9 @@ class _Grower:
     def _home(self, line: Line) -> list[str]:
         """Find where an unnumbered paragraph belongs: behind a finished list, or in its item."""
         node = self.open[-1]
-        while node.kind in (Kind.SUBPOINT, Kind.LETTER) and _is_finished(node) and len(self.open) > 1:
+        while (
+            node.kind in (Kind.SUBPOINT, Kind.LETTER) and _is_finished(node) and len(self.open) > 1
+        ):
             if line.text[:1].islower():
                 break
             self.open.pop()

@@ -39,6 +39,6 @@ def printed(text: str, lang: str, suffix: str) -> bytes:
 
 
 def _is_head(line: str) -> bool:
-    return line.startswith(("Глава", "Статья", "Chapter", "Article")) or line.split(".")[0].endswith(
-        ("-бап", "-тарау")
-    )
+    return line.startswith(("Глава", "Статья", "Chapter", "Article")) or line.split(".")[
+        0
+    ].endswith(("-бап", "-тарау"))

@@ -25,7 +25,9 @@ class NewVersion:
 def add_version(folder: Path, file: Path, law: LawText, facts: NewVersion) -> None:
     """Add the text to the case in `folder`, which is begun where there is none."""
     if not ID.fullmatch(facts.id):
-        raise LawError("give the version an id with --version, such as d1; letters, digits, - and .")
+        raise LawError(
+            "give the version an id with --version, such as d1; letters, digits, - and ."
+        )
     if facts.date and not DATE.fullmatch(facts.date):
         raise LawError(f"--date {facts.date!r} is no date; write 2024-06-19, 2024-06 or 2024")
     case = _case(folder, law, facts)

@@ -216,7 +216,6 @@ def _save(case: Case, folder: Path) -> None:
         if (folder / "case.toml").exists():
             raise LawError(f"{folder}/case.toml is written by hand; add the entry there")
         save_case(case, folder)
-        open_case(folder)  # what was added is checked like everything else
 
 
 def _json(one: Recommendation, outcome: Outcome | None) -> dict[str, Any]:
@@ -232,5 +231,3 @@ def _json(one: Recommendation, outcome: Outcome | None) -> dict[str, Any]:
         "standards": one.standards,
         "outcome": outcome.value if outcome else None,
     }
-
-

@@ -86,6 +86,8 @@ def _write(case: Case, texts: CaseTexts, out: Path, lang: str) -> None:
     for old, new in zip(path, path[1:], strict=False):
         left, right = texts.texts[old, lang], texts.texts[new, lang]
         labels = tuple(said(v.label, lang) for v in case.versions if v.id in (old, new))
-        table = comparison(left, right, lang, (labels[0], labels[1]), remarks_of(case, texts, new, lang))
+        table = comparison(
+            left, right, lang, (labels[0], labels[1]), remarks_of(case, texts, new, lang)
+        )
         put_document(table, out / f"comparison.{old}-{new}.{lang}.docx")
         put_document(table, out / f"comparison.{old}-{new}.{lang}.html")

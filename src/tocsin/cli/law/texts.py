@@ -100,7 +100,9 @@ def structure(
 
 def align(
     old: Annotated[Path, typer.Argument(metavar="OLD", help="The earlier version.")],
-    new: Annotated[Path, typer.Argument(metavar="NEW", help="The later version, or another language.")],
+    new: Annotated[
+        Path, typer.Argument(metavar="NEW", help="The later version, or another language.")
+    ],
     lang: Lang = Language.EN,
     as_json: AsJson = False,
 ) -> None:

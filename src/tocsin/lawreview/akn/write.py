@@ -39,9 +39,7 @@ def write_akn(law: LawText, facts: AknFacts | None = None) -> bytes:
     units = [_unit(unit) for unit in law.units]
     document.append(E.body(*(units or [E.article(E.content(E.p()), eId="art_1")])))
     root = E.akomaNtoso(document)
-    return bytes(
-        etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True)
-    )
+    return bytes(etree.tostring(root, xml_declaration=True, encoding="UTF-8", pretty_print=True))
 
 
 def _meta(law: LawText, facts: AknFacts) -> etree._Element:

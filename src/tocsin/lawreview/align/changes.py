@@ -166,9 +166,7 @@ def _changed_chapter(
     }
 
 
-def _in_order(
-    pairs: list[Pair], before: Sequence[Unit], after: Sequence[Unit]
-) -> Iterator[Pair]:
+def _in_order(pairs: list[Pair], before: Sequence[Unit], after: Sequence[Unit]) -> Iterator[Pair]:
     """Give pairs in the order of the new text; what is gone stands where it was in the old one."""
     met_old = {id for pair in pairs for id in pair.old}
     met_new = {id for pair in pairs for id in pair.new}

@@ -81,7 +81,9 @@ def _sparse(rows: Iterable[Counter[str]], names: dict[str, int]) -> csr_matrix:
         data.extend(row.values())
         indices.extend(names[gram] for gram in row)
         ends.append(len(indices))
-    return csr_matrix((np.array(data, dtype=np.float64), indices, ends), shape=(len(ends) - 1, len(names)))
+    return csr_matrix(
+        (np.array(data, dtype=np.float64), indices, ends), shape=(len(ends) - 1, len(names))
+    )
 
 
 def _rarity(counts: csr_matrix) -> Matrix:

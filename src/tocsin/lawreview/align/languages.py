@@ -32,9 +32,7 @@ def align_languages(
     return [(one_id, other_id, value) for one_id, other_id, value in _linked(one, other, meaning)]
 
 
-def _linked(
-    one: LawText, other: LawText, meaning: Meaning | None
-) -> list[tuple[str, str, float]]:
+def _linked(one: LawText, other: LawText, meaning: Meaning | None) -> list[tuple[str, str, float]]:
     left, right = one.articles(), other.articles()
     if not left or not right:
         return []

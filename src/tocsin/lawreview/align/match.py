@@ -52,7 +52,10 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     pairs = _assign(signs, weights.accept)
     links = {pair: float(likeness.cosine[pair]) for pair in pairs}
     need = weights.part - weights.titled * heads
-    for pair in [*_splits(pairs, likeness, need, weights), *_merges(pairs, likeness, need, weights)]:
+    for pair in [
+        *_splits(pairs, likeness, need, weights),
+        *_merges(pairs, likeness, need, weights),
+    ]:
         links[pair] = float(max(likeness.old_in_new[pair], likeness.new_in_old[pair]))
     return [Link(i, j, round(value, 4)) for (i, j), value in sorted(links.items())]
 
@@ -96,9 +99,7 @@ def _headings(old: Sequence[Unit], new: Sequence[Unit]) -> Matrix:
 
 def _assign(signs: Matrix, accept: float) -> list[tuple[int, int]]:
     rows, columns = linear_sum_assignment(-np.where(signs >= accept, signs, 0))
-    return [
-        (int(i), int(j)) for i, j in zip(rows, columns, strict=True) if signs[i, j] >= accept
-    ]
+    return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if signs[i, j] >= accept]
 
 
 def _neighbours(pairs: list[tuple[int, int]], shape: tuple[int, ...]) -> Matrix:

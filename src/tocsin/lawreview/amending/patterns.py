@@ -25,8 +25,14 @@ WORDS: tuple[tuple[Action, re.Pattern[str]], ...] = tuple(
     for action, pattern in (
         (Action.INSERT_WORDS, rf"после\s+{RU_WORDS}\s+{OLD}\s+дополнить\s+{RU_WORDS}\s+{NEW}"),
         (Action.INSERT_WORDS, rf"{OLD}\s+деген\s+сөз\w*\s+кейін\s+{NEW}\s+{KK_WORDS}\s+толықтыр"),
-        (Action.INSERT_WORDS, rf"after\s+{EN_WORDS}\s+{OLD},?\s+(?:insert\s+)?(?:{EN_WORDS}\s+)?{NEW}"),
-        (Action.REPLACE_WORDS, rf"{RU_WORDS}\s+{OLD}\s+(?:следует\s+)?заменить\s+(?:на\s+)?(?:{RU_WORDS}\s+)?{NEW}"),
+        (
+            Action.INSERT_WORDS,
+            rf"after\s+{EN_WORDS}\s+{OLD},?\s+(?:insert\s+)?(?:{EN_WORDS}\s+)?{NEW}",
+        ),
+        (
+            Action.REPLACE_WORDS,
+            rf"{RU_WORDS}\s+{OLD}\s+(?:следует\s+)?заменить\s+(?:на\s+)?(?:{RU_WORDS}\s+)?{NEW}",
+        ),
         (Action.REPLACE_WORDS, rf"{OLD}\s+{KK_WORDS}\s+{NEW}\s+{KK_WORDS}\s+ауыстыр"),
         (
             Action.REPLACE_WORDS,
@@ -60,7 +66,10 @@ DELETE = re.compile(
 )
 
 TARGETS = (
-    ("art", re.compile(rf"(?:стать\w+\s+{NUM}|{NUM}\s?[-‑–]\s?ба[пб]\w*|articles?\s+{NUM})", FLAGS)),
+    (
+        "art",
+        re.compile(rf"(?:стать\w+\s+{NUM}|{NUM}\s?[-‑–]\s?ба[пб]\w*|articles?\s+{NUM})", FLAGS),
+    ),
     (
         "para",
         re.compile(

@@ -60,8 +60,11 @@ def _instructions(
     text: str, levels: Levels, context: Levels, block: str, place: str
 ) -> Iterator[Amendment]:
     found = sorted(
-        ((match.start(), match.end(), action, match) for action, pattern in WORDS
-         for match in pattern.finditer(text)),
+        (
+            (match.start(), match.end(), action, match)
+            for action, pattern in WORDS
+            for match in pattern.finditer(text)
+        ),
         key=lambda one: one[:2],
     )
     end = 0

@@ -35,7 +35,11 @@ def load_case(folder: Path) -> Case:
 
 
 def save_case(case: Case, folder: Path, added: Iterable[Assessment] = ()) -> None:
-    """Write the case and add assessments to its history; what the history holds is never changed."""
+    """Write the case and add assessments to its history; what the history holds is never changed.
+
+    Raises `LawError` before anything is written where the case names what is not there.
+    """
+    _stop_at(_faults(case), str(folder))
     try:
         folder.mkdir(parents=True, exist_ok=True)
         if not (folder / "case.toml").exists():
@@ -57,10 +61,14 @@ def parse_case(table: Mapping[str, Any], place: str) -> Case:
         case = msgspec.convert(table, Case, strict=False)
     except msgspec.ValidationError as error:
         raise LawError(f"{place}: {error}; mend the entry there") from error
-    faults = list(_faults(case))
-    if faults:
-        raise LawError("\n".join(f"{place}: {fault}" for fault in faults))
+    _stop_at(_faults(case), place)
     return case
+
+
+def _stop_at(faults: Iterable[str], place: str) -> None:
+    found = [f"{place}: {fault}" for fault in faults]
+    if found:
+        raise LawError("\n".join(found))
 
 
 def _table(path: Path) -> Mapping[str, Any]:

@@ -36,10 +36,14 @@ def read_recommendations(path: Path) -> Imported:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise LawError(f"{path}: cannot be read ({error.strerror}); check name and rights") from error
+        raise LawError(
+            f"{path}: cannot be read ({error.strerror}); check name and rights"
+        ) from error
     if len(data) > LARGEST:
         raise LawError(f"{path}: larger than {LARGEST // 2**20} MiB; this is no such table")
-    rows = _sheet(data, path) if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0" else _csv(data)
+    rows = (
+        _sheet(data, path) if data[:2] == b"PK" or data[:4] == b"\xd0\xcf\x11\xe0" else _csv(data)
+    )
     return _imported(rows, path)
 
 

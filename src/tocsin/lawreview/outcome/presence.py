@@ -58,21 +58,23 @@ class Index:
 
     def __init__(self, law: LawText) -> None:
         self.rows = [(id, text, stems(text)) for id, text in _paragraphs(law)]
+        self.texts = frozenset(text for _, text, _ in self.rows)
         self._holders: dict[str, list[int]] = {}
         for n, (_, _, row) in enumerate(self.rows):
             for stem in set(row):
                 self._holders.setdefault(stem, []).append(n)
 
-    def find(self, words: str, within: frozenset[str] = frozenset()) -> Found:
+    def find(self, words: str, known: frozenset[str] = frozenset()) -> Found:
         """Find the paragraph that holds most of the words in their order.
 
-        With `within`, only articles of these ids are searched.
+        Paragraphs in `known` are passed over: what stood beside the words before is no new form
+        of them.
         """
         wanted = stems(words)
         if not wanted:
             return NOWHERE
         best = NOWHERE
-        for n in self._near(wanted, within):
+        for n in self._near(wanted, known):
             id, text, row = self.rows[n]
             share = _share(wanted, row)
             if share > best.share:
@@ -80,12 +82,12 @@ class Index:
                 best = Found(id, text, round(share, 3), turned)
         return best
 
-    def _near(self, wanted: list[str], within: frozenset[str]) -> list[int]:
+    def _near(self, wanted: list[str], known: frozenset[str]) -> list[int]:
         votes: Counter[int] = Counter()
         for stem in set(wanted):
             holders = self._holders.get(stem, ())
             for n in holders:
-                if not within or self.rows[n][0].partition("__")[0] in within:
+                if self.rows[n][1] not in known:
                     votes[n] += 1 / len(holders) + 0.1
         return [n for n, _ in votes.most_common(CANDIDATES)]
 
@@ -112,9 +114,7 @@ def _own(unit: Unit) -> Iterator[tuple[str, str]]:
 def _share(wanted: list[str], row: list[str]) -> float:
     weights = [_weight(stem) for stem in wanted]
     kept = LCSseq.opcodes(wanted, row)
-    same = sum(
-        sum(weights[op.src_start : op.src_end]) for op in kept if op.tag == "equal"
-    )
+    same = sum(sum(weights[op.src_start : op.src_end]) for op in kept if op.tag == "equal")
     return same / sum(weights)
 
 

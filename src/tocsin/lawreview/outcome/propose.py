@@ -59,9 +59,16 @@ class Prover:
             self._indexes[key] = Index(self.texts.texts[key])
         return self._indexes[key]
 
-    def passage(self, quote: Quote, version: str) -> tuple[Found, Passage]:
-        """Find the words of a quote in a version."""
-        found = self.index(version, quote.lang).find(quote.text)
+    def passage(self, quote: Quote, version: str, base: str = "") -> tuple[Found, Passage]:
+        """Find the words of a quote in a version.
+
+        Where they are not there, the nearest paragraph is one that `base` did not have: old ones
+        beside the words may be like them and are no new form of them.
+        """
+        index = self.index(version, quote.lang)
+        found = index.find(quote.text)
+        if found.share < HERE and (base, quote.lang) in self.texts.texts and base != version:
+            found = index.find(quote.text, self.index(base, quote.lang).texts)
         text = found.text
         return found, Passage(version, quote.lang, found.unit, text, found.share)
 
@@ -133,7 +140,9 @@ def _in_gap(view: View) -> bool:
 def _over_time(view: View, before: list[View]) -> View:
     """See what a single version cannot show: that something taken up came back."""
     had = any(
-        one.outcome in (Outcome.TAKEN_UP, Outcome.PARTLY) or one.why in ALTERED for one in before
+        one.outcome in (Outcome.TAKEN_UP, Outcome.PARTLY)
+        or (one.why in ALTERED and view.why == "still-there")
+        for one in before
     )
     if view.outcome in (Outcome.NOT, Outcome.NEW_PROBLEM) and had:
         return replace(view, outcome=Outcome.REVERSED, why="came-back")
@@ -159,7 +168,7 @@ def _kept(
 ) -> View:
     if not quotes:
         return _by_article(one, version, lang, prover)
-    share, turned, passages = _worst(quotes, version, prover)
+    share, turned, passages = _worst(quotes, version, prover, _base(one, lang, prover))
     if share >= HERE and not turned:
         return View(Outcome.TAKEN_UP, "kept", passages, share)
     if share < GONE:
@@ -175,9 +184,10 @@ def _wanted(
     lang: str,
     prover: Prover,
 ) -> View:
-    share, turned, passages = _worst(wanted, version, prover)
-    best = max((prover.passage(quote, version)[0].share for quote in wanted), default=0.0)
-    old, old_turned, old_passages = _worst(disputed, version, prover) if disputed else (0, False, ())
+    base = _base(one, lang, prover)
+    share, turned, passages = _worst(wanted, version, prover, base)
+    best = max((passage.similarity for passage in passages), default=0.0)
+    old, old_turned, old_passages = _worst(disputed, version, prover, base)
     passages = (*passages, *old_passages)
     still = bool(disputed) and old >= HERE and not old_turned
     if share >= HERE and not turned:
@@ -196,11 +206,11 @@ def _wanted(
 def _disputed(
     one: Recommendation, quotes: list[Quote], version: str, lang: str, prover: Prover
 ) -> View:
-    shares = [prover.passage(quote, version) for quote in quotes]
+    first = _first_with(quotes, lang, prover)
+    shares = [prover.passage(quote, version, first or "") for quote in quotes]
     passages = tuple(passage for _, passage in shares)
     low, high = min(found.share for found, _ in shares), max(found.share for found, _ in shares)
     turned = any(found.turned for found, _ in shares)
-    first = _first_with(quotes, lang, prover)
     if first is None:
         return View(Outcome.UNKNOWN, "never-found", passages, high)
     if low >= HERE and not turned:
@@ -229,7 +239,7 @@ def _shrunk(quotes: list[Quote], shares: list[tuple[Found, Passage]]) -> bool:
 def _by_article(one: Recommendation, version: str, lang: str, prover: Prover) -> View:
     """Judge by the fate of the article alone, where no words were given in this language."""
     texts = prover.texts
-    base = one.version if texts.get(one.version, lang) else next(iter(texts.path(lang)), "")
+    base = _base(one, lang, prover)
     law = texts.get(base, lang)
     if not one.article or law is None or law.find(one.article) is None:
         return View(Outcome.UNKNOWN, "no-words")
@@ -250,7 +260,7 @@ def _by_article(one: Recommendation, version: str, lang: str, prover: Prover) ->
 def _is_untouched(one: Recommendation, version: str, lang: str, prover: Prover) -> bool:
     """Say whether the article, or the point it names, reads as in the version spoken of."""
     texts = prover.texts
-    base = one.version if texts.get(one.version, lang) else next(iter(texts.path(lang)), "")
+    base = _base(one, lang, prover)
     old, new = texts.get(base, lang), texts.get(version, lang)
     if old is None or new is None:
         return False
@@ -270,13 +280,19 @@ def _whole(version: str, lang: str, id: str, prover: Prover) -> Passage:
     return Passage(version, lang, id, unit.wording() if unit else "", 1.0)
 
 
-def _worst(quotes: Iterable[Quote], version: str, prover: Prover) -> tuple[
-    float, bool, tuple[Passage, ...]
-]:
+def _worst(
+    quotes: Iterable[Quote], version: str, prover: Prover, base: str
+) -> tuple[float, bool, tuple[Passage, ...]]:
     """Give the least share of several quotes, whether one is turned round, and all passages."""
-    found = [prover.passage(quote, version) for quote in quotes]
-    share = min(one.share for one, _ in found)
+    found = [prover.passage(quote, version, base) for quote in quotes]
+    share = min((one.share for one, _ in found), default=0.0)
     return share, any(one.turned for one, _ in found), tuple(passage for _, passage in found)
+
+
+def _base(one: Recommendation, lang: str, prover: Prover) -> str:
+    """Give the version spoken of, or the first that is there in the language."""
+    texts = prover.texts
+    return one.version if texts.get(one.version, lang) else next(iter(texts.path(lang)), "")
 
 
 def _first_with(quotes: list[Quote], lang: str, prover: Prover) -> str | None:

@@ -27,7 +27,13 @@ def read_docx(data: bytes) -> Paper:
         numbering = Numbering(document)
         lines = tuple(_lines(body, numbering))
         notes = tuple(_notes(document))
-    except (PackageNotFoundError, KeyError, ValueError, etree.LxmlError, zipfile.BadZipFile) as error:
+    except (
+        PackageNotFoundError,
+        KeyError,
+        ValueError,
+        etree.LxmlError,
+        zipfile.BadZipFile,
+    ) as error:
         raise LawError(BROKEN.format(error or type(error).__name__)) from error
     title = document.core_properties.title or ""
     return Paper(lines, notes=notes, faults=tuple(_changes(body)), title=title.strip())
@@ -135,7 +141,9 @@ def _table(table: etree._Element, number: int) -> Iterator[Line]:
 def _notes(document: "docx.document.Document") -> Iterator[str]:
     for relation in document.part.rels.values():
         if relation.reltype.endswith(("/footnotes", "/endnotes")) and not relation.is_external:
-            root = etree.fromstring(relation.target_part.blob, etree.XMLParser(resolve_entities=False))
+            root = etree.fromstring(
+                relation.target_part.blob, etree.XMLParser(resolve_entities=False)
+            )
             for note in root:
                 words = " ".join("".join(note.itertext(f"{W}t")).split())
                 if words:

@@ -13,7 +13,9 @@ BROKEN = re.compile(r"([^\W\d_]+)[-‐\u00ad]$")
 FOLLOWS = re.compile(r"([^\W\d_]+)")
 ENDS = (".", ";", ":", "!", "?")
 # A number or an article rarely ends a paragraph: more is to come.
-DANGLING = re.compile(r"(?:\b(?:и|или|в|на|с|по|к|о|от|для|при|и/или|мен|және|не|of|the|and|or|in|to|a)|,)$", re.I)
+DANGLING = re.compile(
+    r"(?:\b(?:и|или|в|на|с|по|к|о|от|для|при|и/или|мен|және|не|of|the|and|or|in|to|a)|,)$", re.I
+)
 
 
 @dataclass(frozen=True, slots=True)

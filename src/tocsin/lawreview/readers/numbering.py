@@ -22,7 +22,11 @@ class Numbering:
             for style in document.styles
         }
         part = next(
-            (r.target_part for r in document.part.rels.values() if r.reltype.endswith("/numbering")),
+            (
+                r.target_part
+                for r in document.part.rels.values()
+                if r.reltype.endswith("/numbering")
+            ),
             None,
         )
         if part is not None:

@@ -31,8 +31,10 @@ def read_pdf(data: bytes) -> Paper:
         message = "this PDF holds no text: it is a scan; run text recognition (OCR) and try again"
         raise LawError(message)
     body, notes = without_furniture(pages)
-    faults = [TextFault(f"page {number}", "no text on this page; it may be a picture or a scan")
-              for number in bare]
+    faults = [
+        TextFault(f"page {number}", "no text on this page; it may be a picture or a scan")
+        for number in bare
+    ]
     columns = [str(n) for n, page in enumerate(body, 1) if _has_columns(page)]
     if columns:
         words = "the text seems to stand in columns; check the order of its articles"
@@ -46,7 +48,9 @@ def _pages(data: bytes) -> Iterator[LTPage]:
     except (PDFPasswordIncorrect, PDFTextExtractionNotAllowed) as error:
         raise LawError("this PDF is locked; open it with its password and save it again") from error
     except Exception as error:  # a damaged file may raise anything inside the parser
-        message = f"this PDF is damaged ({error or type(error).__name__}); save or print it to PDF again"
+        message = (
+            f"this PDF is damaged ({error or type(error).__name__}); save or print it to PDF again"
+        )
         raise LawError(message) from error
 
 

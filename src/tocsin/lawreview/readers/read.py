@@ -26,7 +26,10 @@ READERS: Mapping[str, Callable[[bytes], Paper]] = {
     "html": read_html,
     "text": read_plain,
 }
-MARKUP = re.compile(rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|article|meta)\b", re.I | re.S)
+MARKUP = re.compile(
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|article|meta)\b",
+    re.I | re.S,
+)
 
 
 def read_law(path: Path, lang: str | None = None) -> LawText:
@@ -39,7 +42,9 @@ def read_law(path: Path, lang: str | None = None) -> LawText:
             raise LawError(f"{path}: larger than {LARGEST // 2**20} MiB; this is no single law")
         data = path.read_bytes()
     except OSError as error:
-        raise LawError(f"{path}: cannot be read ({error.strerror}); check name and rights") from error
+        raise LawError(
+            f"{path}: cannot be read ({error.strerror}); check name and rights"
+        ) from error
     try:
         return read_law_bytes(data, path.name, lang)
     except LawError as error:
@@ -114,7 +119,8 @@ def _empty(units: tuple[Unit, ...]) -> list[TextFault]:
     return [
         TextFault(unit.place, f"article {unit.number} has no words; were they lost in the file?")
         for unit in every
-        if unit.kind is Kind.ARTICLE and not (unit.text or unit.children or unit.after)
+        if unit.kind is Kind.ARTICLE
+        and not (unit.text or unit.children or unit.after)
         and not unit.repealed
     ]
 

@@ -2,7 +2,16 @@
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from tocsin.lawreview.align import Alignment, Change, Op, Pair, Words, align, align_units, difference
+from tocsin.lawreview.align import (
+    Alignment,
+    Change,
+    Op,
+    Pair,
+    Words,
+    align,
+    align_units,
+    difference,
+)
 from tocsin.lawreview.case import Case, Outcome, say
 from tocsin.lawreview.case.names import name_in
 from tocsin.lawreview.outcome.standing import Standing, standing
@@ -63,7 +72,10 @@ def proposals_table(case: Case, texts: CaseTexts, version: str, lang: str) -> Do
         (
             one.article and _place(texts, one.version or version, one.article, lang),
             _words_of(case, texts, one.id, lang),
-            (Run(f"{one.id}. {say(one.text, lang)}"), Run(f" ({name_in(one.asker, lang)})" if one.asker else "")),
+            (
+                Run(f"{one.id}. {say(one.text, lang)}"),
+                Run(f" ({name_in(one.asker, lang)})" if one.asker else ""),
+            ),
             _outcome_cell(standing(case, one.id, version), lang),
         )
         for one in case.recommendations
@@ -73,7 +85,9 @@ def proposals_table(case: Case, texts: CaseTexts, version: str, lang: str) -> Do
     if case.synthetic:
         blocks.insert(0, Note(word("report.synthetic", lang), kind="caution"))
     title = word("compare.title", lang)
-    return Document(title=title, lang=lang, blocks=blocks, subtitle=f"{say(case.title, lang)}: {label}")
+    return Document(
+        title=title, lang=lang, blocks=blocks, subtitle=f"{say(case.title, lang)}: {label}"
+    )
 
 
 def remarks_of(case: Case, texts: CaseTexts, version: str, lang: str) -> Remarks:

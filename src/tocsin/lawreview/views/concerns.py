@@ -69,26 +69,32 @@ def _concern(case: Case, one: Recommendation, texts: CaseTexts, lang: str) -> It
     told = ", ".join(part for part in who if part)
     key = "report.asked_for" if one.asker else "grade.note"
     lead = f"{_capital(word(key, lang))} ({told}): " if told else ""
-    yield Paragraph((Run(lead, bold=True), Run(f"{say(one.text, lang)} {source_runs(one.sources, numbers)}")))
+    yield Paragraph(
+        (Run(lead, bold=True), Run(f"{say(one.text, lang)} {source_runs(one.sources, numbers)}"))
+    )
     quoted = [quote.text for quote in one.disputed if quote.lang == lang]
     if quoted:
         words = " […] ".join(quoted)
-        yield Paragraph((Run(f"{word('report.in_draft', lang)}: ", bold=True), Run(words, italic=True)))
+        yield Paragraph(
+            (Run(f"{word('report.in_draft', lang)}: ", bold=True), Run(words, italic=True))
+        )
     if one.final:
         lead = f"{word('report.reported_text', lang)}: "
         yield Paragraph((Run(lead, bold=True), Run(say(one.final, lang))))
     yield from _difference(one, texts, lang, case)
     lines = list(_opinions(case, one, lang))
-    for name, ids in (("standards", one.standards), ("incidents", one.incidents), ("toolbox", one.toolbox)):
+    for name, ids in (
+        ("standards", one.standards),
+        ("incidents", one.incidents),
+        ("toolbox", one.toolbox),
+    ):
         if ids:
             lines.append((Run(word(f"report.{name}_line", lang, ids=", ".join(ids))),))
     if lines:
         yield Bullets(lines)
 
 
-def _difference(
-    one: Recommendation, texts: CaseTexts, lang: str, case: Case
-) -> Iterator[Block]:
+def _difference(one: Recommendation, texts: CaseTexts, lang: str, case: Case) -> Iterator[Block]:
     """Give the article as it was when spoken of and as it is in the last text, in one."""
     path = texts.path(lang)
     if not one.article or len(path) < 2:

@@ -16,7 +16,18 @@ from tocsin.lawreview.views.timeline import AFTER, timeline_svg, timeline_table
 from tocsin.lawreview.views.tone import outcome_words, tone_of
 from tocsin.lawreview.views.uptake import uptake_svg
 from tocsin.lawreview.wording import word, written_date
-from tocsin.paper import Block, Bullets, Cell, Document, Figure, Heading, Note, Paragraph, Run, Table
+from tocsin.paper import (
+    Block,
+    Bullets,
+    Cell,
+    Document,
+    Figure,
+    Heading,
+    Note,
+    Paragraph,
+    Run,
+    Table,
+)
 
 CAVEATS = ("unofficial", "not_exhaustive", "revised", "machine", "standards")
 ASKS = (Grade.REMOVE, Grade.RECONSIDER, Grade.AMEND, Grade.CLARIFY, Grade.ADD, Grade.KEEP)
@@ -275,5 +286,3 @@ def _sentence(text: Said, lang: str) -> str:
 
 def _ids(ids: tuple[str, ...]) -> str:
     return f"({', '.join(ids)}) " if ids else ""
-
-

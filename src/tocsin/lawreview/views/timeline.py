@@ -34,7 +34,11 @@ def timeline_table(case: Case, lang: str, events: Sequence[Event]) -> Table:
         word("report.source_col", lang),
     )
     rows = [
-        (written_date(one.date, lang), tuple(_told(case, one, lang)), source_runs(one.sources, numbers))
+        (
+            written_date(one.date, lang),
+            tuple(_told(case, one, lang)),
+            source_runs(one.sources, numbers),
+        )
         for one in ordered(events)
     ]
     return Table(head, rows, (2, 7, 1))
