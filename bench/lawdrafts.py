@@ -5,143 +5,14 @@ apart is a topic of two words and a few objects.
 """
 
 import random
+import tomllib
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from pathlib import Path
 
 CHAPTER_OF = 20  # articles a chapter
 
-WORDS = {
-    "ru": {
-        "topic": "учёт лицензирование аккредитация экспертиза мониторинг финансирование хранение перевозка "
-        "охрана проверка сертификация страхование обжалование опубликование архивирование обучение аттестация "
-        "регистрация ликвидация реорганизация".split(),
-        "of": "изданий вещателей архивов библиотек музеев лабораторий водоёмов лесов складов аптек клиник школ "
-        "кооперативов ярмарок переводчиков экспертов курьеров реставраторов операторов перевозчиков".split(),
-        "who": "уполномоченный орган|местный исполнительный орган|собственник|руководитель организации|"
-        "заявитель|наблюдательный совет|судебный исполнитель|инспектор|комиссия|общественный совет".split(
-            "|"
-        ),
-        "does": "рассматривает|утверждает|публикует|ведёт|проверяет|направляет|отзывает|обновляет|"
-        "представляет|согласует".split("|"),
-        "what": "реестр|заявление|отчёт|план мероприятий|перечень нарушений|договор|уведомление|справку|"
-        "журнал учёта|заключение|протокол|решение|квитанцию|карту|паспорт объекта|смету|график|расписку".split(
-            "|"
-        ),
-        "when": "в течение {n} рабочих дней|не позднее {n} числа каждого месяца|один раз в {n} месяца|"
-        "за {n} календарных дней до начала работ|по истечении {n} суток".split("|"),
-        "how": "в порядке, установленном законодательством|по форме, утверждённой Правительством|"
-        "на безвозмездной основе|с участием заинтересованных лиц|через портал государственных услуг|"
-        "при наличии достаточных оснований|с соблюдением требований настоящего Закона".split("|"),
-        "extra": "безотлагательно полностью самостоятельно дополнительно письменно ежегодно обязательно".split(),
-        "swap": {
-            "рассматривает": "изучает",
-            "публикует": "размещает",
-            "направляет": "передаёт",
-            "отчёт": "доклад",
-            "заявление": "обращение",
-            "уведомление": "извещение",
-            "проверяет": "контролирует",
-            "утверждает": "принимает",
-            "договор": "соглашение",
-            "собственник": "владелец",
-            "рабочих": "банковских",
-            "представляет": "предъявляет",
-            "порядке": "режиме",
-            "форме": "образцу",
-            "лиц": "сторон",
-            "решение": "постановление",
-        },
-        "article": "Статья {n}. {h}",
-        "chapter": "Глава {n}. {h}",
-    },
-    "kk": {
-        "topic": "есепке_алу лицензиялау аккредиттеу сараптама мониторинг қаржыландыру сақтау тасымалдау "
-        "күзету тексеру сертификаттау сақтандыру шағымдану жариялау мұрағаттау оқыту аттестаттау "
-        "тіркеу тарату қайта_құру".replace("_", "-").split(),
-        "of": "басылымдарды таратушыларды мұрағаттарды кітапханаларды музейлерді зертханаларды суаттарды "
-        "ормандарды қоймаларды дәріханаларды емханаларды мектептерді кооперативтерді жәрмеңкелерді "
-        "аудармашыларды сарапшыларды курьерлерді қалпына-келтірушілерді операторларды тасымалдаушыларды".split(),
-        "who": "уәкілетті орган|жергілікті атқарушы орган|меншік иесі|ұйым басшысы|өтініш беруші|"
-        "байқау кеңесі|сот орындаушысы|инспектор|комиссия|қоғамдық кеңес".split("|"),
-        "does": "қарайды|бекітеді|жариялайды|жүргізеді|тексереді|жібереді|кері қайтарып алады|жаңартады|"
-        "ұсынады|келіседі".split("|"),
-        "what": "тізілімді|өтінішті|есепті|іс-шаралар жоспарын|бұзушылықтар тізбесін|шартты|хабарламаны|"
-        "анықтаманы|есепке алу журналын|қорытындыны|хаттаманы|шешімді|түбіртекті|картаны|нысан паспортын|"
-        "сметаны|кестені|қолхатты".split("|"),
-        "when": "{n} жұмыс күні ішінде|әр айдың {n} күнінен кешіктірмей|{n} айда бір рет|"
-        "жұмыс басталғанға дейін күнтізбелік {n} күн бұрын|{n} тәулік өткен соң".split("|"),
-        "how": "заңнамада белгіленген тәртіппен|Үкімет бекіткен нысан бойынша|өтеусіз негізде|"
-        "мүдделі тұлғалардың қатысуымен|мемлекеттік қызметтер порталы арқылы|жеткілікті негіздер болған кезде|"
-        "осы Заңның талаптарын сақтай отырып".split("|"),
-        "extra": "кідіріссіз толық дербес қосымша жазбаша жыл-сайын міндетті-түрде".split(),
-        "swap": {
-            "қарайды": "зерделейді",
-            "жариялайды": "орналастырады",
-            "жібереді": "тапсырады",
-            "есепті": "баяндаманы",
-            "өтінішті": "жолданымды",
-            "хабарламаны": "құлақтандыруды",
-            "тексереді": "бақылайды",
-            "бекітеді": "қабылдайды",
-            "шартты": "келісімді",
-            "иесі": "қожайыны",
-            "ұсынады": "көрсетеді",
-            "тәртіппен": "ретпен",
-            "нысан": "үлгі",
-            "тұлғалардың": "тараптардың",
-            "шешімді": "қаулыны",
-            "жұмыс": "банк",
-        },
-        "article": "{n}-бап. {h}",
-        "chapter": "{n}-тарау. {h}",
-    },
-    "en": {
-        "topic": "registration licensing accreditation appraisal monitoring funding storage carriage guarding "
-        "inspection certification insurance appeal publication archiving training attestation recording "
-        "liquidation reorganisation".split(),
-        "of": "publications broadcasters archives libraries museums laboratories reservoirs forests warehouses "
-        "pharmacies clinics schools cooperatives fairs translators experts couriers restorers operators "
-        "carriers".split(),
-        "who": "the authorised body|the local executive body|the owner|the head of the organisation|"
-        "the applicant|the supervisory board|the bailiff|the inspector|the commission|the public council".split(
-            "|"
-        ),
-        "does": "considers|approves|publishes|keeps|checks|sends|withdraws|updates|submits|agrees".split(
-            "|"
-        ),
-        "what": "the register|the application|the report|the plan of measures|the list of breaches|the contract|"
-        "the notice|the certificate|the log|the opinion|the minutes|the decision|the receipt|the card|"
-        "the passport of the site|the estimate|the schedule|the acknowledgement".split("|"),
-        "when": "within {n} working days|not later than day {n} of each month|once in {n} months|"
-        "{n} calendar days before the work begins|after {n} days".split("|"),
-        "how": "in the manner laid down by legislation|in the form approved by the Government|free of charge|"
-        "with the participation of those concerned|through the portal of public services|"
-        "where there are sufficient grounds|in keeping with the requirements of this Law".split(
-            "|"
-        ),
-        "extra": "promptly fully independently additionally annually necessarily directly".split(),
-        "swap": {
-            "considers": "examines",
-            "publishes": "posts",
-            "sends": "forwards",
-            "report": "account",
-            "application": "request",
-            "notice": "notification",
-            "checks": "controls",
-            "approves": "adopts",
-            "contract": "agreement",
-            "owner": "proprietor",
-            "working": "business",
-            "submits": "presents",
-            "manner": "way",
-            "form": "pattern",
-            "concerned": "affected",
-            "decision": "ruling",
-        },
-        "article": "Article {n}. {h}",
-        "chapter": "Chapter {n}. {h}",
-    },
-}
+WORDS = tomllib.loads(Path(__file__).with_suffix(".toml").read_text(encoding="utf-8"))
 
 
 @dataclass(frozen=True)
@@ -156,7 +27,7 @@ class Article:
 
 @dataclass
 class Redraft:
-    """A new version with the truth: links (old position, new position) and what was done to each."""
+    """A new version with the truth: links (old place, new place) and what was done to each."""
 
     articles: list[Article]
     links: dict[tuple[int, int], frozenset[str]] = field(default_factory=dict)
@@ -200,7 +71,7 @@ def sentence(lang: str, topic: str, of: str, rng: random.Random) -> str:
 
 
 def reworded(one: Article, lang: str, rng: random.Random, strength: float) -> Article:
-    """Reword an article: synonyms, words in and out, other figures, points re-ordered or dropped."""
+    """Reword an article: synonyms, words in and out, other figures, points shuffled or dropped."""
     points = [_reword(text, lang, rng, strength) for text in one.points]
     if strength > 0.5 and len(points) > 2 and rng.random() < 0.5:
         points.pop(rng.randrange(len(points)))

@@ -1,4 +1,4 @@
-"""Planted recommendations: drafts in which it is known what became of each, and what is proposed."""
+"""Planted recommendations: drafts in which it is known what became of each, and the proposals."""
 
 import random
 from collections.abc import Iterator
@@ -9,30 +9,31 @@ import lawdrafts
 from tocsin.lawreview import CaseTexts, Grade, Quote, Recommendation, propose, read_law_bytes
 
 SIZE = 120
-CASES = (
-    ("remove", "taken_up"),
-    ("remove", "not"),
-    ("remove", "not_moved"),
-    ("remove", "partly"),
-    ("remove", "reversed"),
-    ("remove", "new_problem"),
-    ("add", "taken_up"),
-    ("add", "taken_up_elsewhere"),
-    ("add", "not"),
-    ("amend", "taken_up"),
-    ("amend", "not"),
-    ("keep", "taken_up"),
-    ("keep", "not"),
-    ("reworded", "unknown"),
-)
-TRUTH = {"not_moved": "not", "taken_up_elsewhere": "taken_up"}
+# What stands in the planted article of each of three drafts: P the passage, O another one, R the
+# passage reworded, F the passage in an article far away. The key is what is asked and the truth.
+FATES = {
+    ("remove", "taken_up"): ("P", "P", ""),
+    ("remove", "not"): ("P", "P", "P"),
+    ("remove", "not moved"): ("P", "P", "F"),
+    ("remove", "partly"): ("PO", "O", "O"),
+    ("remove", "reversed"): ("P", "", "P"),
+    ("remove", "new_problem"): ("", "", "P"),
+    ("add", "taken_up"): ("", "", "P"),
+    ("add", "taken_up elsewhere"): ("", "", "F"),
+    ("add", "not"): ("", "", ""),
+    ("amend", "taken_up"): ("P", "P", "O"),
+    ("amend", "not"): ("P", "P", "P"),
+    ("keep", "taken_up"): ("P", "P", "P"),
+    ("keep", "not"): ("P", "", ""),
+    ("reconsider", "unknown"): ("P", "P", "R"),
+}
 
 
 def judged(lang: str, rng: random.Random) -> Iterator[tuple[str, str]]:
     """Plant two recommendations of every kind in three drafts; give (truth, proposal) of each."""
     first = lawdrafts.law(lang, SIZE, rng)
-    places = rng.sample(range(SIZE), 2 * len(CASES))
-    kinds = [kind for kind in CASES for _ in range(2)]
+    places = rng.sample(range(SIZE), 2 * len(FATES))
+    kinds = [kind for kind in FATES for _ in range(2)]
     second, third = list(first), list(first)
     planted = []
     for place, (grade, end) in zip(places, kinds, strict=True):
@@ -53,77 +54,28 @@ def _plant(
     drafts: tuple[list[lawdrafts.Article], ...],
 ) -> tuple[Recommendation, str]:
     """Write a passage into the drafts as its fate asks, and the recommendation on it."""
-    first, second, third = drafts
     topic, of = rng.choice(lawdrafts.WORDS[lang]["topic"]), rng.choice(lawdrafts.WORDS[lang]["of"])
     passage = lawdrafts.sentence(lang, topic, of, rng)
     other = lawdrafts.sentence(lang, topic, of, rng)
-    far = (place + SIZE // 2) % SIZE
-
-    def put(draft: list[lawdrafts.Article], text: str, at: int = place) -> None:
-        draft[at] = replace(draft[at], points=(*draft[at].points, text))
-
-    disputed: tuple[str, ...] = (passage,)
-    wanted: tuple[str, ...] = ()
-    version = "v1"
-    asked = Grade.REMOVE
-    if grade == "remove":
-        _remove(end, put, drafts, passage, other, far)
-        if end == "partly":
-            disputed = (passage, other)
-        if end == "new_problem":
-            version = ""
-    elif grade == "add":
-        asked, disputed, wanted = Grade.ADD, (), (passage,)
-        if end != "not":
-            put(third, passage, far if end == "taken_up_elsewhere" else place)
-    elif grade == "amend":
-        asked, wanted = Grade.AMEND, (other,)
-        put(first, passage)
-        put(second, passage)
-        put(third, other if end == "taken_up" else passage)
-    elif grade == "keep":
-        asked = Grade.KEEP
-        put(first, passage)
-        if end == "taken_up":
-            put(second, passage)
-            put(third, passage)
-    else:
-        asked = Grade.RECONSIDER
-        put(first, passage)
-        put(second, passage)
-        changed = lawdrafts.reworded(lawdrafts.Article("", (passage,)), lang, rng, 0.9)
-        put(third, changed.points[0])
+    changed = lawdrafts.reworded(lawdrafts.Article("", (passage,)), lang, rng, 0.9).points[0]
+    words = {"P": passage, "F": passage, "O": other, "R": changed}
+    for draft, signs in zip(drafts, FATES[grade, end], strict=True):
+        for sign in signs:
+            at = (place + SIZE // 2) % SIZE if sign == "F" else place
+            draft[at] = replace(draft[at], points=(*draft[at].points, words[sign]))
+    disputed = {"add": (), "remove": (passage, other) if end == "partly" else (passage,)}
+    wanted = {"add": (passage,), "amend": (other,)}
     one = Recommendation(
         id=f"R-{place}",
         text={"en": "planted"},
-        grade=asked,
+        grade=Grade(grade),
         topic="other",
-        version=version,
+        version="" if end == "new_problem" else "v1",
         article=f"art_{place + 1}",
-        disputed=tuple(Quote(lang, text) for text in disputed),
-        wanted=tuple(Quote(lang, text) for text in wanted),
+        disputed=tuple(Quote(lang, text) for text in disputed.get(grade, (passage,))),
+        wanted=tuple(Quote(lang, text) for text in wanted.get(grade, ())),
     )
-    return one, TRUTH.get(end, end)
-
-
-def _remove(end, put, drafts, passage, other, far) -> None:  # noqa: ANN001
-    first, second, third = drafts
-    if end == "new_problem":
-        put(third, passage)
-        return
-    put(first, passage)
-    if end in ("not", "not_moved", "taken_up"):
-        put(second, passage)
-    if end == "not":
-        put(third, passage)
-    elif end == "not_moved":
-        put(third, passage, far)
-    elif end == "reversed":
-        put(third, passage)
-    elif end == "partly":
-        put(first, other)
-        put(second, other)
-        put(third, other)
+    return one, end.partition(" ")[0]
 
 
 def _texts(lang: str, rng: random.Random, drafts: tuple[list[lawdrafts.Article], ...]) -> CaseTexts:

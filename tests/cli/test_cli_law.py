@@ -110,7 +110,8 @@ def test_akoma_ntoso_goes_out_and_comes_in(drafts, tmp_path):
 def test_an_amending_law_is_listed_and_carried_out(drafts, tmp_path):
     amending = tmp_path / "amending.txt"
     amending.write_text(
-        "Статья 1. Изменить:\n1) в статье 2 пункте 2 слово «запрещается» заменить словами «не допускается»;\n",
+        "Статья 1. Изменить:\n"
+        "1) в статье 2 пункте 2 слово «запрещается» заменить словами «не допускается»;\n",
         encoding="utf-8",
     )
     out = tmp_path / "after.xml"

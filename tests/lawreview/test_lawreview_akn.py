@@ -44,7 +44,8 @@ def test_ids_stand_once_in_a_document():
 
 def test_xml_of_others_without_ids_is_read_and_told():
     xml = (
-        f'<akomaNtoso xmlns="{SPACE}"><act><body><article><num>Article 5.</num><heading>Reply</heading>'
+        f'<akomaNtoso xmlns="{SPACE}"><act><body><article><num>Article 5.</num>'
+        "<heading>Reply</heading>"
         "<paragraph><num>(2)</num><content><p>Words.</p></content></paragraph></article></body></act>"
         "</akomaNtoso>"
     )
@@ -58,8 +59,10 @@ def test_entities_of_a_hostile_file_are_not_resolved(tmp_path):
     secret = tmp_path / "secret"
     secret.write_text("hidden words")
     xml = (
-        f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secret}">]><akomaNtoso xmlns="{SPACE}"><act><body>'
-        '<article eId="art_1"><num>1</num><content><p>&x;</p></content></article></body></act></akomaNtoso>'
+        f'<!DOCTYPE a [<!ENTITY x SYSTEM "file://{secret}">]>'
+        f'<akomaNtoso xmlns="{SPACE}"><act><body>'
+        '<article eId="art_1"><num>1</num><content><p>&x;</p></content></article>'
+        "</body></act></akomaNtoso>"
     )
     assert "hidden" not in read_akn(xml.encode()).articles()[0].wording()
 

@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
+from itertools import pairwise
 
 from tocsin.lawreview.faults import TextFault
 from tocsin.lawreview.numbers import order
@@ -75,7 +76,7 @@ class _Namer:
 
 def gaps(nodes: list[Node]) -> Iterator[TextFault]:
     """Say where numbers are left out or go back."""
-    for before, node in zip(nodes, nodes[1:], strict=False):
+    for before, node in pairwise(nodes):
         if not (node.number[:1].isdigit() and before.number[:1].isdigit()):
             continue
         if node.kind is not before.kind or node.number == before.number:

@@ -90,8 +90,9 @@ RUNNING = re.compile(
     re.IGNORECASE,
 )
 REPEALED = re.compile(
-    r"[\[(]?\s*(?:исключ[её]н[аоы]?|утратил[аои]? силу|признан[аоы]? утративш\w+ силу|отменен[аоы]?|"
-    r"алып таста\w+|күші жойыл\w+|күшін жой\w+|repealed|deleted|excluded|(?:is |has been )?removed)\b",
+    r"[\[(]?\s*(?:исключ[её]н[аоы]?|утратил[аои]? силу|признан[аоы]? утративш\w+ силу|"
+    r"отменен[аоы]?|алып таста\w+|күші жойыл\w+|күшін жой\w+|"
+    r"repealed|deleted|excluded|(?:is |has been )?removed)\b",
     re.IGNORECASE,
 )
 RANGE = re.compile(

@@ -1,4 +1,4 @@
-"""Keep together what an amending law quotes: new articles in quotation marks are no articles yet."""
+"""Keep together what an amending law quotes: articles in quotation marks are no articles yet."""
 
 import re
 from collections.abc import Iterator

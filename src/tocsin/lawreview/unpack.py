@@ -1,4 +1,4 @@
-"""Put a seed case into a folder: the case, and its synthetic drafts in the formats of parliaments."""
+"""Put a seed case into a folder, with its synthetic drafts in the formats of parliaments."""
 
 from pathlib import Path
 

@@ -12,9 +12,7 @@ MONTHS = {
     "kk": "қаңтар ақпан наурыз сәуір мамыр маусым шілде тамыз қыркүйек қазан қараша желтоқсан",
 }
 # A month without a day stands in the nominative.
-NOMINATIVE = (
-    "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь".split()
-)
+NOMINATIVE = "январь февраль март апрель май июнь июль август сентябрь октябрь ноябрь декабрь"
 
 
 @cache
@@ -46,7 +44,7 @@ def written_date(date: str, lang: str) -> str:
         return date
     name = MONTHS.get(lang, MONTHS["en"]).split()[month - 1]
     if len(parts) == 2:
-        name = NOMINATIVE[month - 1] if lang == "ru" else name
+        name = NOMINATIVE.split()[month - 1] if lang == "ru" else name
         return f"{parts[0]} ж. {name}" if lang == "kk" else f"{name} {parts[0]}"
     day = int(parts[2])
     return f"{parts[0]} ж. {day} {name}" if lang == "kk" else f"{day} {name} {parts[0]}"

@@ -1,6 +1,7 @@
 """`tocsin law demo`: a case from drafts to a finished uptake table and report."""
 
 from enum import StrEnum
+from itertools import pairwise
 from pathlib import Path
 from typing import Annotated
 
@@ -14,8 +15,8 @@ from tocsin.lawreview import (
     ReportFacts,
     comparison,
     load_case,
-    propose_all,
     proposals_table,
+    propose_all,
     read_texts,
     report,
     save_case,
@@ -83,7 +84,7 @@ def _write(case: Case, texts: CaseTexts, out: Path, lang: str) -> None:
     last = case.versions[-1]
     put_document(proposals_table(case, texts, last.id, lang), out / f"proposals.{lang}.docx")
     path = texts.path(lang)
-    for old, new in zip(path, path[1:], strict=False):
+    for old, new in pairwise(path):
         left, right = texts.texts[old, lang], texts.texts[new, lang]
         labels = tuple(said(v.label, lang) for v in case.versions if v.id in (old, new))
         table = comparison(

@@ -1,4 +1,4 @@
-"""Align versions of a law: what is new, gone, moved, split, merged and reworded, and in which words.
+"""Align versions of a law: what is new, gone, moved, split, merged, reworded, and in which words.
 
 Within one language words decide, then structure; between languages structure, then meaning.
 """

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -71,7 +72,7 @@ def compare_texts(old: Sequence[str], new: Sequence[str]) -> Compared:
 
 def _grams(text: str) -> Counter[str]:
     words = stems(text)
-    pairs = (f"{one} {other}" for one, other in zip(words, words[1:], strict=False))
+    pairs = (f"{one} {other}" for one, other in pairwise(words))
     return Counter([*words, *pairs])
 
 

@@ -13,7 +13,7 @@ from tocsin.lawreview.units import Unit
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How much each sign counts, and from where a match is believed; tuned by bench/lawreview.py."""
+    """How much each sign counts, and from where a match is believed (bench/lawreview.py)."""
 
     text: float = 0.72
     heading: float = 0.12
@@ -72,6 +72,8 @@ def _signs(
     here = np.linspace(0, 1, len(old))[:, None]
     there = np.linspace(0, 1, len(new))[None, :]
     place = 1 - np.abs(here - there)
+    # A repealed article has lost its words; its number is what is left of it.
+    text = np.maximum(text, 0.6 * numbers * np.array([[one.repealed for one in new]]))
     # Number and place only choose among units that are alike: alone they say nothing.
     alike = np.clip(text * 2, 0, 1)
     result: Matrix = (

@@ -91,7 +91,7 @@ QUOTED = re.compile(r"[«“\"][^«»“”\"]*[»”\"]")
 
 
 def target(text: str, context: dict[str, str]) -> dict[str, str]:
-    """Give the units a text names, by level; wider levels come from `context` where it names none."""
+    """Give the units a text names, by level; wider levels it does not name are of `context`."""
     bare = QUOTED.sub(" ", text)
     found = dict(_named(bare))
     if not found:

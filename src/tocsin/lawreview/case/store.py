@@ -1,4 +1,4 @@
-"""Keep a case in a folder: `case.json` or `case.toml`, texts beside it, and a history that grows."""
+"""Keep a case in a folder: `case.json` or `case.toml`, its texts, and a history that grows."""
 
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
@@ -22,7 +22,7 @@ def new_case(id: str, title: Said, country: str) -> Case:
 
 
 def load_case(folder: Path) -> Case:
-    """Read the case in a folder, with its history; raise `LawError` naming file, place and fault."""
+    """Read the case in a folder, with its history; raise `LawError` with file, place and fault."""
     path = next((folder / name for name in NAMES if (folder / name).is_file()), None)
     if path is None:
         message = f"{folder}: holds no case; begin one with `tocsin law read FILE --case {folder}`"
@@ -110,23 +110,29 @@ def _faults(case: Case) -> Iterator[str]:
     """Say what the case names and does not hold."""
     yield from _doubles("version", [one.id for one in case.versions])
     yield from _doubles("recommendation", [one.id for one in case.recommendations])
-    versions = {one.id for one in case.versions}
-    recommendations = {one.id for one in case.recommendations}
+    yield from _of_recommendations(case)
+    yield from _of_history(case)
+    for named in sorted(_named_sources(case) - set(case.sources)):
+        yield f"source {named!r} is not listed under sources"
+
+
+def _of_recommendations(case: Case) -> Iterator[str]:
     standards = {entry.id for entry in load().entries}
     for one in case.recommendations:
-        if one.version and one.version not in versions:
-            yield f"recommendation {one.id} names version {one.version!r}, which is not there"
+        what = f"recommendation {one.id} names"
+        if one.version and case.version(one.version) is None:
+            yield f"{what} version {one.version!r}, which is not there"
         for standard in one.standards:
             if standard not in standards:
-                yield f"recommendation {one.id} names standard {standard!r}; see `tocsin guidelines`"
-    for assessment in case.history:
-        if assessment.recommendation not in recommendations:
-            yield f"an assessment names {assessment.recommendation!r}, which is not there"
-        if assessment.version not in versions:
-            yield f"an assessment names version {assessment.version!r}, which is not there"
-    for named in _named_sources(case):
-        if named not in case.sources:
-            yield f"source {named!r} is not listed under sources"
+                yield f"{what} standard {standard!r}; see `tocsin guidelines` for their ids"
+
+
+def _of_history(case: Case) -> Iterator[str]:
+    for one in case.history:
+        if case.recommendation(one.recommendation) is None:
+            yield f"an assessment names {one.recommendation!r}, which is not there"
+        if case.version(one.version) is None:
+            yield f"an assessment names version {one.version!r}, which is not there"
 
 
 def _doubles(what: str, ids: list[str]) -> Iterator[str]:

@@ -15,7 +15,7 @@ def topics() -> Mapping[str, Mapping[str, str]]:
 
 
 def topic_of(words: str) -> str:
-    """Give the id of a topic for its id or a label in any language; other words stay as they are."""
+    """Give the id of a topic for its id or a label in any language; other words stay."""
     folded = words.casefold().strip()
     for id, labels in topics().items():
         if folded == id or folded in {label.casefold() for label in labels.values()}:

@@ -1,4 +1,4 @@
-"""What became of a recommendation: the machine proposes with passages, a person decides and signs."""
+"""What became of a recommendation: a machine proposes with passages, a person decides and signs."""
 
 from tocsin.lawreview.outcome.decide import decide, dissent
 from tocsin.lawreview.outcome.propose import propose, propose_all

@@ -1,24 +1,23 @@
 """How far words stand in a text: the best paragraph, and what of the words it holds in order."""
 
 import re
+import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
 
 from tocsin.lawreview.align.features import stems
 from tocsin.lawreview.units import LawText, Unit
 
-NEGATIONS = frozenset("не нет без ни not no never without емес жоқ".split())
-FORBIDDING = re.compile(r"запрещ|недоп|prohib|forbid|тыйым")
-# Figures written as words; the stems of their forms.
-FIGURES = frozenset(
-    "один одна одного одной две два двух трех три четыре четыр пять пяти шесть шести семь семи "
-    "восемь восьми девять девяти десять десяти двадца тридца сорок пятьде шестьд девяно сто "
-    "one two three four five six seven eight nine ten twenty thirty forty fifty sixty ninety "
-    "бір екі үш төрт бес алты жеті сегіз тоғыз он жиырма отыз қырық елу алпыс жетпіс тоқсан жүз".split()
+TURNING = tomllib.loads(
+    (Path(__file__).parents[1] / "data" / "turning.toml").read_text(encoding="utf-8")
 )
+NEGATIONS = frozenset(TURNING["negations"])
+FORBIDDING = tuple(TURNING["forbidding"])
+FIGURES = frozenset(TURNING["figures"])
 CANDIDATES = 6
 # Words that turn a sentence round, or other figures in it, leave it like and make it differ.
 CHANGED = 0.7
@@ -144,4 +143,4 @@ def _is_figure(stem: str) -> bool:
 
 
 def _negations(row: list[str]) -> int:
-    return sum(stem in NEGATIONS or FORBIDDING.match(stem) is not None for stem in row)
+    return sum(stem in NEGATIONS or stem.startswith(FORBIDDING) for stem in row)

@@ -85,7 +85,8 @@ def propose(
 ) -> Iterator[Assessment]:
     """Propose the outcomes of one recommendation, one a version, oldest first.
 
-    Only versions after the one it speaks of are judged, all where it names none. `date` is ISO 8601.
+    Only versions after the one it speaks of are judged, all where it names none. `date` is
+    ISO 8601.
     """
     prover = prover or Prover(texts)
     one = with_quotes(recommendation)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 
 from tocsin.lawreview.align import Alignment, align
@@ -72,4 +73,4 @@ def read_texts(case: Case, folder: Path) -> CaseTexts:
 
 def _steps(path: list[str], start: str, end: str) -> Iterator[tuple[str, str]]:
     between = path[path.index(start) : path.index(end) + 1]
-    yield from zip(between, between[1:], strict=False)
+    yield from pairwise(between)

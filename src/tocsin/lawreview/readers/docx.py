@@ -5,8 +5,8 @@ import zipfile
 from collections.abc import Iterator
 
 import docx
-from docx.oxml.ns import qn
 from docx.opc.exceptions import PackageNotFoundError
+from docx.oxml.ns import qn
 from lxml import etree
 
 from tocsin.lawreview.faults import LawError, TextFault

@@ -1,5 +1,6 @@
 """Read a law from a web page: the words of its blocks, without menus and scripts."""
 
+import re
 from collections.abc import Iterator
 
 from lxml import etree, html
@@ -10,11 +11,11 @@ from tocsin.lawreview.lines import Line, Paper, Role
 from tocsin.lawreview.readers.plain import decode
 
 DROPPED = "script|style|nav|header|footer|aside|noscript|form|button|template|svg|iframe|head"
-BLOCKS = frozenset(
-    "p div h1 h2 h3 h4 h5 h6 li dd dt blockquote pre article section main center td th tr table "
-    "tbody ul ol dl body html figure caption".split()
+BLOCKS = re.compile(
+    r"p|div|h[1-6]|li|dd|dt|blockquote|pre|article|section|main|center|t[dhr]|table|tbody|ul|ol|dl|"
+    r"body|html|figure|caption|br"
 )
-HEADINGS = frozenset("h1 h2 h3 h4 h5 h6 center caption".split())
+HEADINGS = re.compile(r"h[1-6]|center|caption")
 LIST_ITEMS = {"a": "abcdefghijklmnopqrstuvwxyz"}
 
 
@@ -30,48 +31,55 @@ def read_html(data: bytes) -> Paper:
     except (etree.LxmlError, ValueError) as error:
         raise LawError(f"this HTML cannot be read ({error}); save the page again") from error
     title = root.findtext(".//title") or ""
-    for name in DROPPED.split("|"):
-        for element in list(root.iter(name)):
-            element.drop_tree()
-    lines = [line for line in _lines(root) if line.text]
-    return Paper(tuple(lines), title=" ".join(title.split()))
+    for element in list(root.iter(*DROPPED.split("|"))):
+        element.drop_tree()
+    page = _Page()
+    page.take(root)
+    page.close()
+    return Paper(tuple(page.lines), title=" ".join(title.split()))
 
 
-def _lines(root: html.HtmlElement) -> Iterator[Line]:
-    buffer: list[str] = []
-    state = [0, False]  # line of the source, inside a heading
+class _Page:
+    """Collects the words of blocks; a block ends the one before it."""
 
-    def flush() -> Iterator[Line]:
-        text = " ".join("".join(buffer).split())
-        buffer.clear()
-        if text:
-            yield Line(text, f"line {state[0]}", Role.TITLE if state[1] else Role.BODY)
+    def __init__(self) -> None:
+        self.lines: list[Line] = []
+        self.words: list[str] = []
+        self.place = 0
+        self.heading = False
 
-    def walk(element: html.HtmlElement) -> Iterator[Line]:
+    def take(self, element: html.HtmlElement) -> None:
+        """Take the words of an element and what follows it."""
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag == "table" and not _is_layout(element):
-            yield from flush()
-            yield from _rows(element)
-        elif tag in BLOCKS or tag == "br":
-            yield from flush()
-            state[0], state[1] = element.sourceline or 0, tag in HEADINGS
-            buffer.append(_item_number(element) if tag == "li" else "")
-            yield from inside(element)
-            yield from flush()
-            state[1] = False
+            self.close()
+            self.lines.extend(_rows(element))
+        elif BLOCKS.fullmatch(tag):
+            self.close()
+            self.place = element.sourceline or 0
+            self.heading = HEADINGS.fullmatch(tag) is not None
+            self.words.append(_item_number(element) if tag == "li" else "")
+            self._inside(element)
+            self.close()
+        elif tag == "sup":
+            self.words.append(_raised(element))
         else:
-            buffer.append(_raised(element) if tag == "sup" else "")
-            if tag != "sup":
-                yield from inside(element)
-        buffer.append(element.tail or "")
+            self._inside(element)
+        self.words.append(element.tail or "")
 
-    def inside(element: html.HtmlElement) -> Iterator[Line]:
-        buffer.append(element.text or "")
+    def close(self) -> None:
+        """End the block."""
+        text = " ".join("".join(self.words).replace("\u00ad", "").split())
+        self.words.clear()
+        if text:
+            role = Role.TITLE if self.heading else Role.BODY
+            self.lines.append(Line(text, f"line {self.place}", role))
+        self.heading = False
+
+    def _inside(self, element: html.HtmlElement) -> None:
+        self.words.append(element.text or "")
         for child in element:
-            yield from walk(child)
-
-    yield from walk(root)
-    yield from flush()
+            self.take(child)
 
 
 def _raised(element: html.HtmlElement) -> str:

@@ -75,8 +75,11 @@ def _runs_on(so_far: Line, before: Piece, piece: Piece) -> bool:
         return False
     if piece.gap:
         return piece.text[:1].islower() and not so_far.text.endswith(ENDS)
-    if piece.first is not None:
-        return not piece.first
+    return _goes_on(so_far, before, piece) if piece.first is None else not piece.first
+
+
+def _goes_on(so_far: Line, before: Piece, piece: Piece) -> bool:
+    """Say whether a line goes on with a paragraph, where no indent tells."""
     if piece.text[:1].islower():
         # Items of an unnumbered list begin with small letters behind a semicolon.
         return not so_far.text.endswith((";", ":"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import median
 
 from pdfminer.layout import LTAnno, LTChar, LTContainer, LTPage, LTTextLine
@@ -106,7 +107,7 @@ def _printed_line(group: list[LTTextLine]) -> PrintedLine:
     chars = [item for item in items if isinstance(item, LTChar) and item.get_text().strip()]
     size = median(char.size for char in chars) if chars else 0.0
     bold = bool(chars) and sum("bold" in char.fontname.lower() for char in chars) > 0.8 * len(chars)
-    pairs = zip(group, group[1:], strict=False)
+    pairs = pairwise(group)
     return PrintedLine(
         text=words(items, size),
         left=min((char.x0 for char in chars), default=0.0),

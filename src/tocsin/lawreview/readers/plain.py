@@ -68,7 +68,8 @@ def lines_of(text: str) -> Sequence[Line]:
             gap = True
             continue
         first = row[:1] in " \t\u3000" if 0.15 < indented < 0.85 else None
-        full = len(row.rstrip()) >= 0.75 * width and width <= 160
+        # Short lines with no margin to reach are a list and no broken text.
+        full = len(row.rstrip()) >= 0.75 * width and 40 <= width <= 160
         pieces.append(Piece(row.strip(), f"line {number}", gap=gap, first=first, full=full))
         gap = False
     return paragraphs(pieces)

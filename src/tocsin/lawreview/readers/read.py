@@ -27,7 +27,8 @@ READERS: Mapping[str, Callable[[bytes], Paper]] = {
     "text": read_plain,
 }
 MARKUP = re.compile(
-    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*<(?:!doctype html|html|head|body|div|p|table|article|meta)\b",
+    rb"\s*(?:<\?xml[^>]*>\s*)?(?:<!--.*?-->\s*)*"
+    rb"<(?:!doctype html|html|head|body|div|p|table|article|meta)\b",
     re.I | re.S,
 )
 

@@ -93,5 +93,4 @@ def _places(values: list[float]) -> tuple[float, ...]:
 
 
 def _slot(places: tuple[float, ...], value: float) -> int:
-    inner = sum(value > place for place in places[1:-1])
-    return inner
+    return sum(value > place for place in places[1:-1])

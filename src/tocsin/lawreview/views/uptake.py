@@ -98,7 +98,8 @@ def _mark(outcome: Outcome, x: float, y: float, ink: str) -> Iterator[str]:
     elif outcome is Outcome.NOT:
         yield f'<path d="M{x - 3.5} {y - 3.5} l7 7 m0 -7 l-7 7" {pen}/>'
     elif outcome is Outcome.REVERSED:
-        yield f'<path d="M{x + 4} {y + 3} a4 4 0 0 0 -4 -5 h-4 m2.5 -2.5 l-2.5 2.5 l2.5 2.5" {pen}/>'
+        arrow = "a4 4 0 0 0 -4 -5 h-4 m2.5 -2.5 l-2.5 2.5 l2.5 2.5"
+        yield f'<path d="M{x + 4} {y + 3} {arrow}" {pen}/>'
     elif outcome is Outcome.CONFLICT:
         yield f'<path d="M{x - 4} {y - 2} h8 m-8 4 h8 m-1.5 -7 l-5 10" {pen}/>'
     else:
