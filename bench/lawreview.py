@@ -191,7 +191,8 @@ def _keep(text: str) -> None:
     head = (
         f"\n## Law review, {time.strftime('%Y-%m-%d')}\n\nTocsin {tocsin.__version__}, Python "
         f"{platform.python_version()}, scipy {scipy.__version__}, "
-        f"rapidfuzz {rapidfuzz.__version__}, {platform.machine()}; `{command}`; made-up laws of {SIZE} articles, redrafted: 6 % of "
+        f"rapidfuzz {rapidfuzz.__version__}, {platform.machine()}; "
+        f"`{command}`; made-up laws of {SIZE} articles, redrafted: 6 % of "
         "articles deleted, 8 % inserted, 30 % reworded, 6 % split, 6 % merged, 14 % moved.\n\n"
     )
     with RESULTS.open("a", encoding="utf-8") as file:

@@ -39,8 +39,9 @@ def difference(old: str, new: str) -> tuple[Words, ...]:
 
 def _runs(old: Sequence[str], new: Sequence[str]) -> Iterator[tuple[bool, str, str]]:
     """Give (kept, old words, new words) in order."""
-    for tag, i1, i2, j1, j2 in LCSseq.opcodes(old, new):
-        yield tag == "equal", "".join(old[i1:i2]), "".join(new[j1:j2])
+    for one in LCSseq.opcodes(old, new):
+        before = "".join(old[one.src_start : one.src_end])
+        yield one.tag == "equal", before, "".join(new[one.dest_start : one.dest_end])
 
 
 def _tidied(runs: list[tuple[bool, str, str]]) -> Iterator[tuple[bool, str, str]]:

@@ -61,7 +61,9 @@ class Numbering:
             kind = kinds.get(_value(number, "abstractNumId"))
             if kind is None:
                 continue
-            levels = {int(one.get(f"{W}ilvl", 0)): _level(one) for one in kind.iter(f"{W}lvl")}
+            levels: dict[int, Mapping[str, str]] = {
+                int(one.get(f"{W}ilvl", 0)): _level(one) for one in kind.iter(f"{W}lvl")
+            }
             for change in number.iter(f"{W}lvlOverride"):
                 at, start = int(change.get(f"{W}ilvl", 0)), _value(change, "startOverride")
                 if start and at in levels:
