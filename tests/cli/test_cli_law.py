@@ -122,7 +122,7 @@ def test_an_amending_law_is_listed_and_carried_out(drafts, tmp_path):
 
 def test_a_case_goes_from_drafts_to_a_signed_report(case, tmp_path):
     shown = ask("propose", "--case", case)
-    assert "R-1  d3  taken up" in shown
+    assert "R-1  d3  not known" in shown
     assert "R-2  d4  taken up" in shown
     assert "0 of them new" in ask("propose", "--case", case)
     ask(
@@ -218,9 +218,9 @@ def test_a_recommendation_is_typed(case):
 
 
 @pytest.mark.slow
-def test_the_demo_walks_the_case_to_reports_in_two_languages(tmp_path):
+def test_the_demo_walks_the_case_to_reports(tmp_path):
     out = tmp_path / "demo"
-    ask("demo", "-o", out)
-    for name in ("report.en.pdf", "report.ru.docx", "uptake.ru.svg", "comparison.d3-d4.ru.docx"):
+    ask("demo", "-o", out, "--lang", "ru")
+    for name in ("report.ru.pdf", "report.ru.docx", "uptake.ru.svg", "comparison.d3-d4.ru.docx"):
         assert (out / name).stat().st_size > 1000
     assert "holds a case already" in ask("demo", "-o", out, code=2)

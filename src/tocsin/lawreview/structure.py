@@ -139,10 +139,11 @@ class _Grower:
             return
         node = self.open[-1]
         wants_heading = not (node.heading or node.text or node.children)
-        if wants_heading and node.kind not in BELOW_ARTICLE and _is_heading(line):
+        heads = wants_heading and node.kind not in BELOW_ARTICLE
+        if heads and _is_heading(line) and not marks.is_repealed(line.text):
             node.heading = line.text
             return
-        if wants_heading and marks.is_repealed(line.text):
+        if not (node.text or node.children) and marks.is_repealed(line.text):
             node.repealed = True
         self._home(line).append(line.text)
 

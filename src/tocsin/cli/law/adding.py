@@ -55,6 +55,6 @@ def _version(case: Case, law: LawText, facts: NewVersion, name: str) -> Version:
     if known is None:
         label = {law.lang: facts.label or facts.id}
         return Version(facts.id, label, facts.date, facts.stage, {law.lang: name})
-    label = {**known.label, law.lang: facts.label} if facts.label else known.label
+    label = {**known.label, law.lang: facts.label} if facts.label else dict(known.label)
     texts = {**known.texts, law.lang: name}
     return replace(known, texts=texts, label=label, date=facts.date or known.date)

@@ -189,7 +189,7 @@ def event(
             complain(f"the case holds no recommendation {one!r}")
             raise typer.Exit(USAGE)
     sources = dict(opened.sources)
-    named = ()
+    named: tuple[str, ...] = ()
     if source:
         named = (f"source-{len(sources) + 1}",)
         sources[named[0]] = source

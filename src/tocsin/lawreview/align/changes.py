@@ -74,8 +74,8 @@ def align(old: LawText, new: LawText, weights: Weights | None = None) -> Alignme
 
 
 def align_units(old: Sequence[Unit], new: Sequence[Unit]) -> Alignment:
-    """Align points of articles that correspond; places do not count, only words."""
-    links = match(old, new)
+    """Align paragraphs of articles that correspond, where less likeness is enough."""
+    links = match(old, new, Weights(accept=0.2))
     pairs = [_pair(group, old, new, moved=False) for group in _groups(links)]
     return Alignment(tuple(_in_order(pairs, old, new)))
 

@@ -77,7 +77,9 @@ def _grams(text: str) -> Counter[str]:
 
 
 def _sparse(rows: Iterable[Counter[str]], names: dict[str, int]) -> csr_matrix:
-    data, indices, ends = [], [], [0]
+    data: list[int] = []
+    indices: list[int] = []
+    ends = [0]
     for row in rows:
         data.extend(row.values())
         indices.extend(names[gram] for gram in row)

@@ -3,6 +3,7 @@
 import tomllib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from typing import Any
 
@@ -142,13 +143,12 @@ def _doubles(what: str, ids: list[str]) -> Iterator[str]:
 
 
 def _named_sources(case: Case) -> set[str]:
-    holders = (
-        *case.versions,
-        *case.recommendations,
-        *case.history,
-        *case.events,
-        *case.statements,
-        *case.open_points,
-        *case.positive,
+    named = chain(
+        (one.sources for one in case.versions),
+        (one.sources for one in case.recommendations),
+        (one.sources for one in case.history),
+        (one.sources for one in case.events),
+        (one.sources for one in case.statements),
+        (one.sources for one in (*case.open_points, *case.positive)),
     )
-    return {source for holder in holders for source in holder.sources}
+    return set(chain.from_iterable(named))

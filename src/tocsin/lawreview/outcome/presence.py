@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -82,13 +82,13 @@ class Index:
         return best
 
     def _near(self, wanted: list[str], known: frozenset[str]) -> list[int]:
-        votes: Counter[int] = Counter()
+        votes: dict[int, float] = defaultdict(float)
         for stem in set(wanted):
             holders = self._holders.get(stem, ())
             for n in holders:
                 if self.rows[n][1] not in known:
                     votes[n] += 1 / len(holders) + 0.1
-        return [n for n, _ in votes.most_common(CANDIDATES)]
+        return sorted(votes, key=lambda n: -votes[n])[:CANDIDATES]
 
 
 def _paragraphs(law: LawText) -> Iterator[tuple[str, str]]:

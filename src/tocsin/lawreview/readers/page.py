@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
+from typing import Any
 
 from pdfminer.layout import LTAnno, LTChar, LTContainer, LTPage, LTTextLine
 
@@ -57,7 +58,7 @@ def printed(page: LTPage, taken: list[Box]) -> list[PrintedLine]:
     return [one for group in groups if (one := _printed_line(group)).text]
 
 
-def text_lines(container: LTContainer) -> Iterator[LTTextLine]:
+def text_lines(container: LTContainer[Any]) -> Iterator[LTTextLine]:
     """Give the lines of text in a page or figure."""
     for item in container:
         if isinstance(item, LTTextLine):

@@ -14,7 +14,7 @@ from tocsin.lawreview.faults import LawError, TextFault
 from tocsin.lawreview.lines import Line, Paper, Role
 from tocsin.lawreview.readers.furniture import without_furniture
 from tocsin.lawreview.readers.joined import Piece, paragraphs
-from tocsin.lawreview.readers.page import Printed, Row, printed
+from tocsin.lawreview.readers.page import Printed, PrintedLine, Row, printed
 from tocsin.lawreview.readers.tables import rows_of, tables
 
 LAYOUT = LAParams(boxes_flow=None, char_margin=3.0)
@@ -79,10 +79,12 @@ def _paragraphs(pages: list[Printed]) -> Iterator[Line]:
 
 def _pieces(page: Printed, indented: bool, leading: float) -> Iterator[Piece]:
     left, right = _margins(page)
-    marked = [(line.top, n, line) for n, line in enumerate(page.rows, 1)]
-    rows = [(row.top, 0, row) for row in page.tables]
+    marked: list[tuple[float, int, PrintedLine | Row]] = [
+        (line.top, n, line) for n, line in enumerate(page.rows, 1)
+    ]
+    marked += [(row.top, 0, row) for row in page.tables]
     above: float | None = None
-    for top, n, one in sorted([*marked, *rows], key=lambda item: -item[0]):
+    for top, n, one in sorted(marked, key=lambda item: -item[0]):
         if isinstance(one, Row):
             yield Piece(one.text, f"page {page.number}, table", gap=True, role=Role.TABLE)
             above = None

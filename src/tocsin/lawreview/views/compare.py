@@ -22,7 +22,7 @@ from tocsin.lawreview.wording import word
 from tocsin.paper import Block, Cell, Document, Note, Paragraph, Run, Table
 
 Remarks = Mapping[str, Sequence[str]]
-WIDTHS = (0.8, 3, 3, 2)
+WIDTHS = (1.1, 3, 3, 2.2)
 
 
 def comparison(

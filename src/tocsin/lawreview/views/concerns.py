@@ -129,10 +129,10 @@ def _opinions(case: Case, one: Recommendation, lang: str) -> Iterator[tuple[Run,
     newest = {each.version: each for each in said if each.basis is Basis.PROPOSED}
     shown = ""
     for version in case.versions:
-        each = newest.get(version.id)
-        if each is not None and each.outcome.value != shown:
-            shown = each.outcome.value
-            yield tuple(_proposal(case, each, lang))
+        last = newest.get(version.id)
+        if last is not None and last.outcome.value != shown:
+            shown = last.outcome.value
+            yield tuple(_proposal(case, last, lang))
 
 
 def _opinion(case: Case, one: Assessment, lang: str) -> Iterator[Run]:

@@ -161,6 +161,7 @@ def _uptake(case: Case, lang: str) -> Iterator[Block]:
     yield Figure(uptake_svg(case, lang), caption=caption, alt=alt)
     yield Heading(word("report.recommendations", lang))
     yield uptake_table(case, lang)
+    yield Paragraph(word("short.legend", lang))
 
 
 def uptake_table(case: Case, lang: str) -> Table:
@@ -181,8 +182,7 @@ def uptake_table(case: Case, lang: str) -> Table:
             words = f"{outcome_words(found.outcome, lang)} ({basis})"
             cells.append(Cell(words, tone=tone_of(found.outcome)))
         rows.append(cells)
-    widths = (1.1, 2.4, *[2.2] * len(case.versions))
-    return Table(head, rows, widths, caption=word("short.legend", lang))
+    return Table(head, rows, (1.1, 2.9, *[2.2] * len(case.versions)))
 
 
 def _tallies(case: Case, lang: str) -> Iterator[Block]:
@@ -193,7 +193,7 @@ def _tallies(case: Case, lang: str) -> Iterator[Block]:
         yield Heading(word(f"report.by_{by}", lang), level=3)
         head = [word(f"report.{one}_col", lang) for one in (by, "all", "outcomes")]
         body = [[_group(row, by, lang), str(row.total), _counted(row, lang)] for row in rows]
-        yield Table(head, body, (4, 1, 7))
+        yield Table(head, body, (4, 1.2, 7))
 
 
 def _group(row: Row, by: str, lang: str) -> str:

@@ -1,6 +1,6 @@
 """A picture: each recommendation a line on its way through the versions."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from html import escape
 
 from tocsin.lawreview.case import Basis, Case, Outcome, Recommendation, say
@@ -50,7 +50,7 @@ def _row(
     case: Case,
     one: Recommendation,
     y: int,
-    stands: dict[tuple[str, str], Standing],
+    stands: Mapping[tuple[str, str], Standing],
     lang: str,
 ) -> Iterator[str]:
     label = _short(f"{one.id}  {topic_label(one.topic, lang)}", 40)
