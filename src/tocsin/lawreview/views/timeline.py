@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from tocsin.lawreview.case import Case, Event, EventKind, say
+from tocsin.lawreview.views.drawing import FONT, wrapped
 from tocsin.lawreview.views.sources import source_numbers, source_runs
 from tocsin.lawreview.wording import word, written_date
 from tocsin.paper import Block, Document, Figure, Run, Table
@@ -17,7 +18,6 @@ COLOURS = {
 }
 AFTER = (EventKind.BY_LAW, EventKind.COURT, EventKind.REFUSAL)
 WIDTH, LINE, LETTERS = 820, 16, 84
-FONT = "font-family=\"'Tocsin Sans','DejaVu Sans',sans-serif\""
 
 
 def ordered(events: Sequence[Event]) -> list[Event]:
@@ -52,7 +52,7 @@ def timeline_svg(case: Case, lang: str) -> str:
     last = y
     for one in ordered(case.events):
         last = y
-        lines = _wrapped(say(one.title, lang), LETTERS)
+        lines = wrapped(say(one.title, lang), LETTERS)
         colour = COLOURS[one.kind]
         shape = (
             f'<rect x="174" y="{y - 6}" width="12" height="12" fill="{colour}"/>'
@@ -117,13 +117,3 @@ def _legend(y: float, lang: str) -> tuple[list[str], float]:
     out.append(f'<rect x="{x - 6}" y="{y - 6}" width="12" height="12" fill="#2f5fa8"/>')
     out.append(f'<text x="{x + 12}" y="{y + 4}" font-size="11">{escape(words)}</text>')
     return out, y + 18
-
-
-def _wrapped(words: str, length: int) -> list[str]:
-    lines = [""]
-    for one in words.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(one) > length:
-            lines.append(one)
-        else:
-            lines[-1] = f"{lines[-1]} {one}".strip()
-    return lines

@@ -6,13 +6,13 @@ from html import escape
 from tocsin.lawreview.case import Basis, Case, Outcome, Recommendation, say
 from tocsin.lawreview.case.topics import topic_label, topics
 from tocsin.lawreview.outcome.standing import Standing, standings
+from tocsin.lawreview.views.drawing import FONT, wrapped
 from tocsin.lawreview.views.tone import COLOURS, outcome_words
 from tocsin.lawreview.wording import word, written_date
 
 LEFT, STEP, ROW, TOP = 300, 128, 30, 78
 RADIUS = 9
 INK, FAINT = "#1f2328", "#c9ced6"
-FONT = "font-family=\"'Tocsin Sans','DejaVu Sans',sans-serif\""
 
 
 def uptake_svg(case: Case, lang: str) -> str:
@@ -35,7 +35,7 @@ def uptake_svg(case: Case, lang: str) -> str:
     ]
     for n, version in enumerate(versions):
         x = _x(n)
-        for line, text in enumerate(_wrapped(say(version.label, lang), 19)[:3]):
+        for line, text in enumerate(wrapped(say(version.label, lang), 19)[:3]):
             parts.append(_text(x, 16 + 14 * line, text, anchor="middle", bold=True))
         parts.append(_text(x, 60, written_date(version.date, lang), anchor="middle", size=10.5))
         end = TOP + ROW * len(rows) - 8
@@ -153,16 +153,6 @@ def _text(
         f'<text x="{x}" y="{y}" text-anchor="{anchor}" font-size="{size}" fill="{colour}"{weight}>'
         f"{escape(words)}</text>"
     )
-
-
-def _wrapped(words: str, length: int) -> list[str]:
-    lines = [""]
-    for one in words.split():
-        if lines[-1] and len(lines[-1]) + 1 + len(one) > length:
-            lines.append(one)
-        else:
-            lines[-1] = f"{lines[-1]} {one}".strip()
-    return lines
 
 
 def _short(words: str, length: int) -> str:
