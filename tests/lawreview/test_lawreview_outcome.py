@@ -13,9 +13,13 @@ from tocsin.lawreview import (
     Outcome,
     Quote,
     Recommendation,
+    Stage,
+    Version,
     decide,
     dissent,
+    new_case,
     propose,
+    read_texts,
     seed,
     standing,
 )
@@ -213,3 +217,12 @@ def test_a_decision_must_be_whole(id, version, by, date, words):
 def test_every_draft_says_on_its_first_line_that_it_is_synthetic():
     for lang, words in (("ru", "СИНТЕТИЧЕСКИЙ"), ("kk", "СИНТЕТИКАЛЫҚ"), ("en", "SYNTHETIC")):
         assert words in drafted(1, lang).preamble[0]
+
+
+def test_a_case_that_was_sent_reads_nothing_outside_its_folder(tmp_path):
+    (tmp_path / "secret.txt").write_text("Статья 1. Тайна\nслова.\n", encoding="utf-8")
+    version = Version("v1", {"en": "V"}, "2024", Stage.DRAFT, {"ru": "../secret.txt"})
+    case = replace(new_case("a", {"en": "A"}, "kz"), versions=(version,))
+    cast = read_texts(case, tmp_path / "case")
+    assert not cast.texts
+    assert "outside the case" in str(cast.faults[0])

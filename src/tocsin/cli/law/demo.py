@@ -71,7 +71,9 @@ def demo(
         for number, lang in enumerate(wanted, 1):
             _write(case, texts, out, lang)
             progress.at(number)
-    say("Next: `tocsin law decide KZ-01 d4 taken_up --by NAME --case …`, then the report again.")
+    first, last = case.recommendations[0].id, case.versions[-1].id
+    call = f"tocsin law decide {first} {last} taken_up --by NAME --case {out}"
+    say(f"Next: `{call}`, then `tocsin law report`.")
     finish(texts.faults)
 
 

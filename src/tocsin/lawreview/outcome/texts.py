@@ -59,7 +59,7 @@ def read_texts(case: Case, folder: Path) -> CaseTexts:
     for version in case.versions:
         for lang, name in version.texts.items():
             try:
-                law = read_law(folder / name, lang)
+                law = read_law(_inside(folder, name), lang)
             except LawError as error:
                 faults.append(TextFault(f"version {version.id}, {lang}", str(error)))
                 continue
@@ -69,6 +69,14 @@ def read_texts(case: Case, folder: Path) -> CaseTexts:
                 for one in law.faults
             )
     return CaseTexts(tuple(version.id for version in case.versions), texts, tuple(faults))
+
+
+def _inside(folder: Path, name: str) -> Path:
+    """Give the path of a text; a case that somebody sent may not reach out of its folder."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise LawError(f"{name}: lies outside the case; copy the text into its folder")
+    return path
 
 
 def _steps(path: list[str], start: str, end: str) -> Iterator[tuple[str, str]]:
