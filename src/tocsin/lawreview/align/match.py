@@ -23,6 +23,8 @@ class Weights:
     accept: float = 0.33
     part: float = 0.56  # of a unit's words must stand in the other to be a part of it
     titled: float = 0.20  # less is enough where both have one heading
+    same_title: float = 0.97  # of a heading's words stand in the other
+    trace: float = 0.15  # with a heading of its own this much of the text is enough
     covered: float = 0.93  # a unit that is there nearly whole already has no room for more parts
 
 
@@ -50,6 +52,7 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     first = _assign(signs, weights.accept)
     signs += weights.neighbour * _neighbours(first, signs.shape)
     pairs = _assign(signs, weights.accept)
+    pairs += _by_title(pairs, old, new, likeness, weights)
     links = {pair: float(likeness.cosine[pair]) for pair in pairs}
     need = weights.part - weights.titled * heads
     for pair in [
@@ -102,6 +105,25 @@ def _headings(old: Sequence[Unit], new: Sequence[Unit]) -> Matrix:
 def _assign(signs: Matrix, accept: float) -> list[tuple[int, int]]:
     rows, columns = linear_sum_assignment(-np.where(signs >= accept, signs, 0))
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if signs[i, j] >= accept]
+
+
+def _by_title(
+    pairs: list[tuple[int, int]],
+    old: Sequence[Unit],
+    new: Sequence[Unit],
+    likeness: Compared,
+    weights: Weights,
+) -> list[tuple[int, int]]:
+    """Pair units left over of which one heading holds the other, if some words agree too."""
+    free_old = sorted(set(range(len(old))) - {i for i, _ in pairs})
+    free_new = sorted(set(range(len(new))) - {j for _, j in pairs})
+    before = [plain(old[i].heading) for i in free_old]
+    after = [plain(new[j].heading) for j in free_new]
+    scores = process.cdist(before, after, scorer=fuzz.token_set_ratio, dtype=np.float32) / 100
+    named = scores >= weights.same_title
+    alone = (named.sum(axis=1)[:, None] == 1) & (named.sum(axis=0)[None, :] == 1)
+    found = [(free_old[i], free_new[j]) for i, j in np.argwhere(named & alone)]
+    return [pair for pair in found if likeness.cosine[pair] >= weights.trace]
 
 
 def _neighbours(pairs: list[tuple[int, int]], shape: tuple[int, ...]) -> Matrix:
