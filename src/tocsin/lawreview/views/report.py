@@ -182,7 +182,7 @@ def uptake_table(case: Case, lang: str) -> Table:
             words = f"{outcome_words(found.outcome, lang)} ({basis})"
             cells.append(Cell(words, tone=tone_of(found.outcome)))
         rows.append(cells)
-    return Table(head, rows, (1.1, 2.9, *[2.2] * len(case.versions)))
+    return Table(head, rows, (1.45, 2.9, *[2.2] * len(case.versions)))
 
 
 def _tallies(case: Case, lang: str) -> Iterator[Block]:
