@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
 from tocsin.cli.guidelines import guidelines
+from tocsin.cli.law import law
 from tocsin.cli.model import model
 from tocsin.cli.scan import scan
 
@@ -25,6 +26,7 @@ app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
 app.command("model")(model)
+app.add_typer(law, name="law")
 
 
 def _version(asked: bool) -> None:
