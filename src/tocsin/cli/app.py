@@ -11,6 +11,7 @@ from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
 from tocsin.cli.guidelines import guidelines
 from tocsin.cli.scan import scan
+from tocsin.cli.toolbox import toolbox
 
 app = typer.Typer(
     name="tocsin",
@@ -23,6 +24,7 @@ app.command("scan")(scan)
 app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
+app.add_typer(toolbox, name="toolbox")
 
 
 def _version(asked: bool) -> None:

@@ -148,7 +148,8 @@ def _check_entry(row: Row, made: Entry, place: str) -> None:
         row.fault("year_to is before year_from; correct one of them", "year_to")
     if made.confirmation in CONFIRMED and not made.sources:
         row.fault(
-            'confirmed by nothing: add a [[entry.source]] with its url, or say confirmation = "memory"',
+            "confirmed by nothing: add a [[entry.source]] with its url, "
+            'or say confirmation = "memory"',
             "confirmation",
         )
     if made.level == "organisation" and made.covers:

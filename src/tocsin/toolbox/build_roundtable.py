@@ -100,7 +100,7 @@ def _tables(row: Row, key: str) -> list[dict[str, object]]:
     values = row.raw.get(key, [])
     if isinstance(values, list) and all(isinstance(value, dict) for value in values):
         return values
-    row.fault(f"{key} must be a list of tables, such as {{ on = 2027-01-31, state = \"done\" }}", key)
+    row.fault(f'{key} must be a list of tables, such as {{ on = 2027-01-31, state = "done" }}', key)
     return []
 
 

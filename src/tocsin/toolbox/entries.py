@@ -9,6 +9,7 @@ ALL = "*"
 
 # What is over, taken back or only meant does not hold up a State's cell.
 NOT_STANDING = ("held", "lapsed", "withdrawn", "planned")
+FOREVER = 9999
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +86,14 @@ class Entry:
         return theme in self.themes and commitment in self.commitments
 
     def runs_in(self, year: int) -> bool | None:
-        """Say whether it was there in that year; `None` where no year is known."""
+        """Say whether it was there in that year; `None` where no year is known.
+
+        What is over and has no last year was there in its first year only.
+        """
         if self.year_from is None:
             return None
-        return self.year_from <= year <= (self.year_to or 9999)
+        last = self.year_to or (FOREVER if self.standing else self.year_from)
+        return self.year_from <= year <= last
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -70,7 +70,9 @@ class Index:
         )
         names = _Names(catalogue, guidelines)
         rows = ((n, *_texts(entry, names)) for n, entry in enumerate(self._entries))
-        self._base.executemany("INSERT INTO entry(rowid, title, texts, names) VALUES(?,?,?,?)", rows)
+        self._base.executemany(
+            "INSERT INTO entry(rowid, title, texts, names) VALUES(?,?,?,?)", rows
+        )
 
     def search(self, query: Query) -> Found:
         """Give what matches; without words, everything in the order of the catalogue.
