@@ -108,6 +108,12 @@ def matrix(
     return Matrix(state, year, themes, commitments, cells)
 
 
+def weak(cell: Cell) -> bool:
+    """Say whether everything that stands in the cell is criticised by somebody."""
+    standing = [entry for entry in cell.entries if entry.standing]
+    return bool(standing) and all(entry.critics for entry in standing)
+
+
 def gaps(catalogue: Catalogue, of: Matrix) -> Iterator[Cell]:
     """Give the cells where a theme is about a commitment and nothing stands, theme by theme.
 

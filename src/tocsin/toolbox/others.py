@@ -50,7 +50,15 @@ def elsewhere(catalogue: Catalogue, state: str, theme: str, commitment: str) -> 
         for entry in catalogue.entries
         if entry.fills(theme, commitment) and entry.state != state and state not in entry.covers
     ]
-    found.sort(key=lambda e: (not e.standing, not _same_frame(catalogue, state, e), e.state, e.id))
+    found.sort(
+        key=lambda e: (
+            not e.standing,
+            e.level == "organisation",
+            not _same_frame(catalogue, state, e),
+            e.state,
+            e.id,
+        )
+    )
     return tuple(found)
 
 
