@@ -13,7 +13,7 @@ from typing import Any
 from tocsin.guidelines import Guidelines
 from tocsin.toolbox.catalogue import Catalogue
 from tocsin.toolbox.entries import Entry
-from tocsin.toolbox.plan.text import guarded
+from tocsin.toolbox.tabletext import guarded
 
 COLUMNS = (
     "id", "state", "covers", "type", "themes", "commitments", "pillars", "level", "status",

@@ -17,7 +17,7 @@ from tocsin.toolbox.exchange.desk import Conflict, conflicts, history, shipped, 
 from tocsin.toolbox.exchange.errors import ExchangeError, PersonalDataError
 from tocsin.toolbox.exchange.keys import Party, new_key, public, read_key, trusted
 from tocsin.toolbox.exchange.ledger import Ledger, Revision, read_ledger
-from tocsin.toolbox.exchange.personal import marks_of_a_person, personal_data
+from tocsin.toolbox.personal import marks_of_a_person, personal_data
 
 __all__ = [
     "Bundle",

@@ -21,8 +21,8 @@ from tocsin.toolbox.exchange.figures import (
 )
 from tocsin.toolbox.exchange.keys import Party, canonical, sign, signed_by, trusted
 from tocsin.toolbox.exchange.ledger import Ledger, Revision, revision
-from tocsin.toolbox.exchange.personal import personal_data
-from tocsin.toolbox.plan.figures import Figure
+from tocsin.toolbox.figures import Figure
+from tocsin.toolbox.personal import personal_data
 from tocsin.toolbox.reading import known
 from tocsin.toolbox.records import RecordError, entry, look
 

@@ -19,7 +19,7 @@ from tocsin.toolbox.exchange.desk import Conflict, history, take_in
 from tocsin.toolbox.exchange.errors import ExchangeError, PersonalDataError
 from tocsin.toolbox.exchange.keys import Party, canonical, sign, signed_by, trusted
 from tocsin.toolbox.exchange.ledger import KINDS, Ledger, Revision
-from tocsin.toolbox.exchange.personal import personal_data
+from tocsin.toolbox.personal import personal_data
 from tocsin.toolbox.reading import known
 from tocsin.toolbox.records import RecordError, entry, look, record
 

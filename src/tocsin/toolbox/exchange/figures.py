@@ -12,8 +12,8 @@ from typing import Any
 
 from tocsin.toolbox.exchange.errors import ExchangeError, PersonalDataError
 from tocsin.toolbox.exchange.keys import canonical
-from tocsin.toolbox.exchange.personal import personal_data
-from tocsin.toolbox.plan.figures import Figure
+from tocsin.toolbox.figures import Figure
+from tocsin.toolbox.personal import personal_data
 
 FILE = "figures.jsonl"
 SMALL = 5

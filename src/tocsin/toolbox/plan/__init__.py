@@ -1,8 +1,8 @@
 """Draft a National Action Plan from gaps and figures, check it, and follow it through reviews."""
 
+from tocsin.toolbox.figures import Figure, Figures, FiguresError, read_figures
 from tocsin.toolbox.plan.document import plan_page
 from tocsin.toolbox.plan.draft import draft
-from tocsin.toolbox.plan.figures import Figure, Figures, FiguresError, read_figures
 from tocsin.toolbox.plan.intake import Change, Intake, read_back
 from tocsin.toolbox.plan.model import STATES, Measure, Plan, PlanReview, Practice, Progress, Role
 from tocsin.toolbox.plan.progress import overdue, progress_page

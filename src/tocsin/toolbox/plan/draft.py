@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 
 from tocsin.guidelines import SubType
 from tocsin.toolbox.entries import Entry
+from tocsin.toolbox.figures import Figure, Figures
 from tocsin.toolbox.matrix import Cell, Coverage, Matrix, gaps, weak
 from tocsin.toolbox.others import elsewhere
 from tocsin.toolbox.pages.voice import Voice
-from tocsin.toolbox.plan.figures import Figure, Figures
 from tocsin.toolbox.plan.model import Measure, Plan, Practice, Role
 from tocsin.toolbox.plan.templates import Template, templates
 

@@ -8,7 +8,7 @@ from tocsin.toolbox.phrases import say
 from tocsin.toolbox.plan.card import field_of, labels, values
 from tocsin.toolbox.plan.model import STATES, Plan, Progress
 from tocsin.toolbox.plan.store import PlanError
-from tocsin.toolbox.plan.text import decoded, delimiter, guarded, unguarded
+from tocsin.toolbox.tabletext import decoded, delimiter, guarded, unguarded
 
 Card = dict[str, str]
 

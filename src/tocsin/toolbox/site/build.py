@@ -79,6 +79,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.tests["contains"] = lambda values, one: one in values
+    environment.tests["all_of"] = lambda values, those: len(values) == len(those)
     environment.filters |= {"words_of": _words_of, "zip_labels": _zip_labels}
     return environment
 

@@ -11,8 +11,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from tocsin.toolbox.exchange.personal import marks_of_a_person
-from tocsin.toolbox.plan.text import decoded, delimiter
+from tocsin.toolbox.personal import marks_of_a_person
+from tocsin.toolbox.tabletext import decoded, delimiter
 
 LARGEST = 8 * 1024 * 1024
 MOST = 100_000
