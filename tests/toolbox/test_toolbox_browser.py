@@ -85,18 +85,20 @@ def test_only_files_of_the_folder_are_asked_for(page, site):
 
 
 def test_a_search_from_the_first_page_narrows_the_list(page, site):
+    from playwright.sync_api import expect
+
     page.goto((site / "ru" / "index.html").as_uri())
     page.fill("#q", "воспрепятствованию")
     page.click("button[type=submit]")
     shown = page.locator("#entries > li:visible")
-    assert shown.count() == 2
+    expect(shown).to_have_count(2)
     page.fill("#q", "")
     page.select_option("#state", "KZ")
     page.select_option("#theme", "T7")
-    assert shown.count() == 3
+    expect(shown).to_have_count(3)
     assert page.inner_text("#shown") == "3"
     page.select_option("#year", "2015")
-    assert shown.count() == 1
+    expect(shown).to_have_count(1)
 
 
 def test_without_scripts_every_entry_is_listed(browser, site):

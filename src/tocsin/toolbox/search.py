@@ -10,6 +10,7 @@ import sqlite3
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import chain
 from unicodedata import normalize
 
 from tocsin.guidelines import Guidelines
@@ -63,6 +64,9 @@ class Index:
 
     def __init__(self, catalogue: Catalogue, guidelines: Guidelines) -> None:
         self._entries = catalogue.entries
+        self._ids = {
+            name: [tuple(of(entry)) for entry in self._entries] for name, of in FACETS.items()
+        }
         self._base = sqlite3.connect(":memory:")
         self._base.execute(
             f"CREATE VIRTUAL TABLE entry USING fts5({', '.join(_COLUMNS)}, "
@@ -82,20 +86,27 @@ class Index:
         for name in query.facets:
             if name not in FACETS:
                 raise ValueError(f"there is no facet {name!r}; choose from {', '.join(FACETS)}")
-        entries = tuple(entry for entry in self._matching(query.words) if _has(entry, query.facets))
-        counts = {name: _count(entries, of) for name, of in FACETS.items()}
-        return Found(entries, counts)
+        wanted = {name: frozenset(ids) for name, ids in query.facets.items() if ids}
+        found = [number for number in self._matching(query.words) if self._has(number, wanted)]
+        counts = {
+            name: Counter(chain.from_iterable(ids[number] for number in found))
+            for name, ids in self._ids.items()
+        }
+        return Found(tuple(self._entries[number] for number in found), counts)
 
-    def _matching(self, words: str) -> Iterable[Entry]:
+    def _has(self, number: int, wanted: Mapping[str, frozenset[str]]) -> bool:
+        return not any(ids.isdisjoint(self._ids[name][number]) for name, ids in wanted.items())
+
+    def _matching(self, words: str) -> Iterable[int]:
         asked = expression(words)
         if asked is None:
-            return () if words.strip() else self._entries
+            return () if words.strip() else range(len(self._entries))
         weights = ", ".join(str(weight) for weight in _COLUMNS.values())
         rows = self._base.execute(
             f"SELECT rowid FROM entry WHERE entry MATCH ? ORDER BY bm25(entry, {weights}), rowid",  # noqa: S608 - numbers of ours
             (asked,),
         )
-        return tuple(self._entries[number] for (number,) in rows)
+        return tuple(number for (number,) in rows)
 
 
 def expression(words: str) -> str | None:
@@ -125,17 +136,6 @@ def _without_endings(word: str) -> str:
 
 def _either(word: str) -> str:
     return " OR ".join(f'"{stem}"*' for stem in stems(word))
-
-
-def _has(entry: Entry, facets: Mapping[str, Sequence[str]]) -> bool:
-    return all(
-        not asked or not set(asked).isdisjoint(FACETS[name](entry))
-        for name, asked in facets.items()
-    )
-
-
-def _count(entries: Sequence[Entry], of: Callable[[Entry], Iterable[str]]) -> Mapping[str, int]:
-    return Counter(id for entry in entries for id in of(entry))
 
 
 def _years(entry: Entry) -> Iterable[str]:
