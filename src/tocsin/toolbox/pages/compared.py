@@ -53,7 +53,7 @@ def _themes(voice: Voice, of: Comparison, names: tuple[str, ...]) -> Table:
         )
         for theme in voice.catalogue.vocabulary.themes
     )
-    return Table((voice.say("field.theme"), *names), rows, widths=(1, *(1.4 for _ in names)))
+    return Table((voice.say("field.theme"), *names), rows, widths=(1.3, *(1.5 for _ in names)))
 
 
 def _commitments(voice: Voice, of: Comparison, names: tuple[str, ...]) -> Table:
@@ -62,7 +62,7 @@ def _commitments(voice: Voice, of: Comparison, names: tuple[str, ...]) -> Table:
         cells = [_cell(voice, _whole(one.row(commitment.id))) for one in of.matrices]
         rows.append((voice.commitment(commitment.id), *cells))
     head = (voice.say("field.commitment"), *names)
-    return Table(head, tuple(rows), widths=(1, *(1.4 for _ in names)))
+    return Table(head, tuple(rows), widths=(1.3, *(1.5 for _ in names)))
 
 
 def _whole(cells: tuple[Cell, ...]) -> Cell:

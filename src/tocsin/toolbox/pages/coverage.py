@@ -47,9 +47,11 @@ def grid(voice: Voice, matrix: Matrix) -> Table:
 
 def legend(voice: Voice) -> tuple[str, ...]:
     """Say what each of the three states means."""
-    return tuple(
+    states = (
         f"{voice.say(f'matrix.{one}')}: {voice.say(f'matrix.{one}_means')}" for one in Coverage
     )
+    marks = (f"* {voice.say('matrix.not_standing')}", f"† {voice.say('matrix.regional_only')}")
+    return (*states, *marks)
 
 
 def elsewhere_page(voice: Voice, cell: Cell) -> Document:

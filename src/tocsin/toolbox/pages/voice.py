@@ -90,14 +90,14 @@ class Voice:
         return f"{line}. {look.note}" if look.note else line
 
     def square(self, cell: Cell) -> Square:
-        """Give a cell of the matrix in few words; its tone is told in words too."""
+        """Give a cell of the matrix in few words; the legend says what the marks mean."""
         words = self.say(f"matrix.{cell.coverage}")
         if cell.coverage is Coverage.FOUND:
             words = f"{words}: {len(cell.entries)}"
             if not cell.standing:
-                words += f"\n{self.say('matrix.not_standing')}"
+                words += " *"
             elif not cell.own:
-                words += f"\n{self.say('matrix.regional_only')}"
+                words += " †"
         return Square(words, TONES[cell.coverage])
 
     def binds(self, value: bool | None) -> str:
