@@ -91,7 +91,7 @@ def test_a_measure_says_why_and_shows_practice_of_others_with_its_source():
     assert "criticised: Law “On Mass Media”" in measure.problem
     assert measure.commitments == ("MC318-12",)
     ids = [practice.id for practice in measure.practices]
-    assert ids == ["gb-slapps-task-force", "hr-slapp-group", "ch-action-plan"]
+    assert ids == ["gb-slapps-task-force", "hr-slapp-group", "ba-help-line", "ch-action-plan"]
     assert all(practice.url.startswith("https://") for practice in measure.practices)
 
 
