@@ -125,6 +125,7 @@ def test_a_contribution_goes_from_one_folder_to_another(tmp_path, own):
     ask_for("contribute", "accept", file, "--folder", here, "--by", "Moderators")
     shown = ask_for("show", "kz-invented-line", "--folder", here)
     assert "Contributed by Invented union" in shown
+    assert "It was missing." in shown
     ask_for("contribute", "refuse", file, "--folder", here, "--by", "Moderators", code=2)
 
 

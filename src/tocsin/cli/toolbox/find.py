@@ -1,6 +1,7 @@
 """`tocsin toolbox search`, `show` and `similar`."""
 
 import json
+from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -8,6 +9,7 @@ import typer
 from tocsin.cli.toolbox.common import FolderOption, LangOption, Language, OutOption, end, put, voice
 from tocsin.paper import Bullets, Document, Note, Paragraph, Run, Table
 from tocsin.toolbox import Entry, Found, Index, Query
+from tocsin.toolbox.exchange import ExchangeError, read_ledger
 from tocsin.toolbox.others import similar as find_similar
 from tocsin.toolbox.pages import Voice, entry_page
 from tocsin.toolbox.records import record
@@ -73,7 +75,22 @@ def show(
         typer.echo(json.dumps(record(entry), ensure_ascii=False, indent=2))
     else:
         put(entry_page(speaker, entry), out)
+    if folder is not None and out is None and not as_json:
+        _show_history(speaker, folder, entry)
     end(faulty)
+
+
+def _show_history(speaker: Voice, folder: Path, entry: Entry) -> None:
+    """Show every earlier state of an entry that the folder knows, oldest first."""
+    try:
+        history = read_ledger(folder).history("entry", entry.id)
+    except ExchangeError as error:
+        raise typer.BadParameter(str(error)) from error
+    if history:
+        rows = tuple((one.at, one.by, one.note, one.hash[:12]) for one in history)
+        head = tuple(speaker.say(f"history.{key}") for key in ("at", "by", "note", "digest"))
+        table = Table(head, rows, widths=(1, 1, 3, 0.7))
+        put(Document(speaker.say("history.title"), speaker.lang, (table,)), None)
 
 
 def similar(
