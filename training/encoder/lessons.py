@@ -11,7 +11,7 @@ from training.encoder.columns import COLUMNS, PLACE, WEIGHT
 from training.sets import Lesson, read_all
 
 FAINT = 0.25
-PLAIN = 0.25
+PLAIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
 from tocsin.cli.guidelines import guidelines
+from tocsin.cli.model import model
 from tocsin.cli.scan import scan
 from tocsin.cli.toolbox import toolbox
 
@@ -24,6 +25,7 @@ app.command("scan")(scan)
 app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
+app.command("model")(model)
 app.add_typer(toolbox, name="toolbox")
 
 

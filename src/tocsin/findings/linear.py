@@ -59,10 +59,12 @@ class Linear:
 
     def probabilities(self, texts: Sequence[str], language: str) -> NDArray[np.float32] | None:
         """Give calibrated probabilities, or `None` where the model does not know the language."""
-        line = self.platt.get(language)
-        if line is None:
-            return None
-        scores = self.logits(texts) * line[:, 0] + line[:, 1]
+        return self.chances(self.logits(texts), language) if language in self.platt else None
+
+    def chances(self, logits: NDArray[np.float32], language: str) -> NDArray[np.float32]:
+        """Calibrate logits by the lines of a language that the model knows."""
+        line = self.platt[language]
+        scores = logits * line[:, 0] + line[:, 1]
         return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
@@ -92,6 +94,11 @@ def _sums(
 def packaged() -> Linear:
     """Give the model that ships with Tocsin."""
     return load(PACKAGED)
+
+
+def digest(path: Path = PACKAGED) -> str:
+    """Give the SHA-256 of a model file, hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def load(path: Path) -> Linear:
