@@ -53,10 +53,15 @@ def test_every_room_says_what_it_is_for(room: str) -> None:
     assert (importlib.import_module(f"tocsin.{room}").__doc__ or "").strip()
 
 
+# Asks public pages of the catalogue whether they still answer, and only where a person says
+# --online.
+ASKS_THE_WEB = {ROOT / "cli" / "toolbox" / "web.py"}
+
+
 def test_the_library_knows_no_network_module() -> None:
-    """Nothing leaves the machine: no module of ours imports a way to the network."""
+    """Nothing leaves the machine: no module of ours imports a way to the network, but for one."""
     doors = {"socket", "http", "urllib.request", "ssl", "ftplib", "smtplib", "requests", "httpx"}
-    for path in MODULES:
+    for path in set(MODULES) - ASKS_THE_WEB:
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             names = []
             if isinstance(node, ast.Import):

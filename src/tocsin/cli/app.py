@@ -13,6 +13,7 @@ from tocsin.cli.guidelines import guidelines
 from tocsin.cli.law import law
 from tocsin.cli.model import model
 from tocsin.cli.scan import scan
+from tocsin.cli.toolbox import toolbox
 
 app = typer.Typer(
     name="tocsin",
@@ -27,6 +28,7 @@ app.command("demo")(demo)
 app.command("guidelines")(guidelines)
 app.command("model")(model)
 app.add_typer(law, name="law")
+app.add_typer(toolbox, name="toolbox")
 
 
 def _version(asked: bool) -> None:
