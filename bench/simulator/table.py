@@ -1,0 +1,172 @@
+"""The figures as Markdown: one table of sums with every alarm a column, one of scenarios."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from statistics import median
+
+from bench.simulator.score import EARLY, ELEVATED, Score
+from bench.simulator.watched import LEVELS
+
+Scores = Mapping[str, Sequence[Score]]  # the scores of every alarm, by its name
+YEAR = 365.0
+
+
+def report(scores: Scores) -> str:
+    """Give both tables."""
+    return "\n".join([*sums(scores), "", *scenarios(scores), ""])
+
+
+def sums(scores: Scores) -> Iterable[str]:
+    """Yield the rows that stand beside the aims."""
+    yield "| what | aim | " + " | ".join(scores) + " |"
+    yield "|---|---|" + "---:|" * len(scores)
+    for rank, level in enumerate(LEVELS, start=1):
+        what = f"campaigns at `{level}`+ before 10 % of their posts"
+        yield row(what, "≥ 95 %" if rank == ELEVATED else "", scores, partial(early, rank=rank))
+    yield row("campaigns at `elevated`+ at all", "", scores, caught)
+    yield row("minutes from the first post to `elevated`+, median", "", scores, minutes)
+    yield row("share of the campaign's posts seen by then, median", "", scores, seen)
+    yield row("lone threats `urgent` at that very post", "100 %", scores, at_once)
+    yield row("planted indicators present", "≥ 90 %", scores, named)
+    for rank, level in enumerate(LEVELS, start=1):
+        what = f"false alarms a journalist-year, `{level}`+"
+        yield row(what, "≤ 1" if rank == ELEVATED else "", _of(non_attacks, scores),
+                  partial(per_year, rank=rank))  # fmt: skip
+    for name, part in (
+        ("in years without any storm", calm),
+        ("in years with harmless storms", storms),
+        ("in histories before attacks", attacks),
+    ):
+        yield row(f"· {name}, `elevated`+", "", _of(part, scores), per_year)
+
+
+def _of(part: Callable[[Sequence[Score]], Sequence[Score]], scores: Scores) -> Scores:
+    return {name: part(every) for name, every in scores.items()}
+
+
+def row(
+    what: str, aim: str, scores: Scores, figure: Callable[[Sequence[Score]], str | None]
+) -> str:
+    """Give one row: the figure of every alarm, a dash where it has none."""
+    cells = (figure(one) or "–" for one in scores.values())
+    return f"| {what} | {aim} | " + " | ".join(cells) + " |"
+
+
+def scenarios(scores: Scores) -> Iterable[str]:
+    """Yield a row a scenario: for attacks those called early and in all, for others the cries."""
+    yield "| scenario | cases | " + " | ".join(scores) + " |"
+    yield "|---|---:|" + "---:|" * len(scores)
+    first = next(iter(scores.values()))
+    for name in dict.fromkeys(one.case.plan.scenario for one in first):
+        own = {
+            alarm: [one for one in every if one.case.plan.scenario == name]
+            for alarm, every in scores.items()
+        }
+        count = len(next(iter(own.values())))
+        cells = (_cell(one) for one in own.values())
+        yield f"| {name.replace('_', ' ')} | {count} | " + " | ".join(cells) + " |"
+
+
+def _cell(scores: Sequence[Score]) -> str:
+    plan = scores[0].case.plan
+    if plan.urgent:
+        return at_once(scores) or "–"
+    if plan.attack:
+        called = [one for one in scores if ELEVATED in one.calls]
+        text = f"{sum(one.early for one in called)} early, {len(called)} called"
+        return f"{text}; {minutes(scores)} min" if called else text
+    return f"{per_year(scores)} a year"
+
+
+def campaigns(scores: Sequence[Score]) -> list[Score]:
+    """Give the attacks of more than one post."""
+    return [one for one in scores if one.case.plan.attack and not one.case.plan.urgent]
+
+
+def attacks(scores: Sequence[Score]) -> list[Score]:
+    """Give all attacks."""
+    return [one for one in scores if one.case.plan.attack]
+
+
+def non_attacks(scores: Sequence[Score]) -> list[Score]:
+    """Give the journalists who are not attacked."""
+    return [one for one in scores if not one.case.plan.attack]
+
+
+def calm(scores: Sequence[Score]) -> list[Score]:
+    """Give those to whom nothing happens."""
+    return [one for one in non_attacks(scores) if one.case.plan.wave is None]
+
+
+def storms(scores: Sequence[Score]) -> list[Score]:
+    """Give those with storms that are no attack."""
+    return [one for one in non_attacks(scores) if one.case.plan.wave is not None]
+
+
+def early(scores: Sequence[Score], rank: int) -> str | None:
+    """Give the share of campaigns called before a tenth of their posts."""
+    own = campaigns(scores)
+    good = [one for one in own if rank in one.calls and one.calls[rank].share <= EARLY]
+    return _share(len(good), len(own))
+
+
+def caught(scores: Sequence[Score]) -> str | None:
+    """Give the share of campaigns called at all."""
+    own = campaigns(scores)
+    return _share(sum(ELEVATED in one.calls for one in own), len(own))
+
+
+def minutes(scores: Sequence[Score]) -> str | None:
+    """Give the median delay of those called."""
+    own = [one.calls[ELEVATED].minutes for one in campaigns(scores) if ELEVATED in one.calls]
+    return f"{median(own):,.0f}" if own else None
+
+
+def seen(scores: Sequence[Score]) -> str | None:
+    """Give the median share of posts seen when called."""
+    own = [one.calls[ELEVATED].share for one in campaigns(scores) if ELEVATED in one.calls]
+    return f"{median(own):.1%}" if own else None
+
+
+def at_once(scores: Sequence[Score]) -> str | None:
+    """Give the share of lone threats that were urgent at that post."""
+    own = [one for one in scores if one.at_once is not None]
+    return _share(sum(bool(one.at_once) for one in own), len(own))
+
+
+def named(scores: Sequence[Score]) -> str | None:
+    """Give the share of planted indicators that were present; `None` where none ever is."""
+    own = attacks(scores)
+    found = sum(len(one.named) for one in own)
+    return _share(found, sum(len(one.case.plan.planted) for one in own)) if found else None
+
+
+def per_year(scores: Sequence[Score], rank: int = ELEVATED) -> str | None:
+    """Give the false alarms of a level a journalist-year."""
+    years = sum(one.days for one in scores) / YEAR
+    return f"{sum(one.false[rank] for one in scores) / years:.2f}" if years else None
+
+
+def ratios(scores: Scores, ours: str) -> str:
+    """Say how our false alarms and early calls stand to those of the other alarms."""
+    parts = []
+    for name, other in scores.items():
+        if name not in (ours, "true findings"):
+            theirs, own = _rate(non_attacks(other)), _rate(non_attacks(scores[ours]))
+            ratio = f"{own / theirs:.2f}" if theirs else "–"
+            parts.append(f"{ratio} times the false alarms of {name}")
+            before, now = _early(other), _early(scores[ours])
+            parts.append(f"{now / before:.2f} times its early calls" if before else "it calls none")
+    return f"{ours} has " + ", ".join(parts) + "."
+
+
+def _rate(scores: Sequence[Score]) -> float:
+    return sum(one.false[ELEVATED] for one in scores) / max(1.0, sum(one.days for one in scores))
+
+
+def _early(scores: Sequence[Score]) -> int:
+    return sum(one.early for one in campaigns(scores))
+
+
+def _share(part: int, whole: int) -> str | None:
+    return f"{part / whole:.0%} ({part}/{whole})" if whole else None
