@@ -28,7 +28,7 @@ from bench.simulator.cases import cases  # noqa: E402
 from bench.simulator.newsroom import Newsroom  # noqa: E402
 from bench.simulator.score import Score, score  # noqa: E402
 from bench.simulator.settings import table  # noqa: E402
-from bench.simulator.table import ratios, report  # noqa: E402
+from bench.simulator.table import TOTAL, WORDS, ratios, report  # noqa: E402
 from bench.simulator.watched import Watched  # noqa: E402
 from tocsin import escalation, findings  # noqa: E402
 
@@ -53,7 +53,7 @@ def main() -> None:
                 scores[alarm] += [score(one, watched[one.person.id]) for one in room.cases]
     posts = sum(len(one.said) for one in every)
     text = heading(args, posts, time.perf_counter() - begun)
-    text += report(scores) + "\n" + ratios(scores, next(iter(scores))) + "\n"
+    text += report(scores) + "\n" + ratios(scores, next(iter(scores)))
     print(text)
     if args.keep:
         with RESULTS.open("a", encoding="utf-8") as file:
@@ -87,7 +87,7 @@ def watch(room: Newsroom, args: argparse.Namespace) -> Seen:
         one: baselines.total_abuse(case, counted[one].hostile) for one, case in people.items()
     }
     words = {one: baselines.word_count(case) for one, case in people.items()}
-    return {**ours, TRUE: true, "total abuse, z ≥ 2": totals, "word count": words}
+    return {**ours, TRUE: true, TOTAL: totals, WORDS: words}
 
 
 def heading(args: argparse.Namespace, posts: int, seconds: float) -> str:

@@ -14,6 +14,8 @@ from tocsin.cli.demo.grammar import Voice
 
 LANGUAGES = ("en", "ru", "kk")
 FIRST, SECOND = "x", "telegram"
+# Said without anything beside it: slogans, and single threats that are to be read as they are.
+BARE = {"coded", "call", "threat_address", "threat_family", "dox", "article"}
 
 
 @cache
@@ -53,10 +55,21 @@ class Studio:
             }
             self.said.append(Said(when(hour), record, "article", attack=False, own=True))
 
+    def answer(self, one: Said, kind: str) -> None:
+        """Let her answer a post."""
+        hour = (one.at - when(0)).total_seconds() / 3600 + self.chance.uniform(0.02, 1)
+        lang, platform = self.person.lang, one.record["platform"]
+        record = self._record(hour, self._own, self.words(kind, lang), lang, platform)
+        reply = {**record, "in_reply_to": one.record["id"]}
+        self.said.append(Said(when(hour), reply, kind, attack=False, own=True))
+
     def words(self, kind: str, lang: str) -> str:
         """Grow a text of a kind."""
-        values = self.person.values(lang)
+        values = {**self.person.values(lang), "n": str(self.chance.text.randrange(2, 99))}
         text = voice(lang).say(kind, values, self.chance.text)
+        if kind not in BARE and self.chance.under(table("scenarios")["ordinary"]["aside"]):
+            aside = voice(lang).say("aside", values, self.chance.text)
+            text = f"{text} {aside}" if self.chance.under(0.7) else f"{aside} {text}"
         return text[:1].upper() + text[1:] if self.chance.under(0.6) else text
 
     def say(

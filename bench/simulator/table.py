@@ -5,10 +5,12 @@ from functools import partial
 from statistics import median
 
 from bench.simulator.score import EARLY, ELEVATED, Score
+from bench.simulator.settings import table
 from bench.simulator.watched import LEVELS
 
 Scores = Mapping[str, Sequence[Score]]  # the scores of every alarm, by its name
 YEAR = 365.0
+RULES = TOTAL, WORDS = "total abuse, z ≥ 2", "word count"
 
 
 def report(scores: Scores) -> str:
@@ -57,7 +59,8 @@ def scenarios(scores: Scores) -> Iterable[str]:
     yield "| scenario | cases | " + " | ".join(scores) + " |"
     yield "|---|---:|" + "---:|" * len(scores)
     first = next(iter(scores.values()))
-    for name in dict.fromkeys(one.case.plan.scenario for one in first):
+    present = {one.case.plan.scenario for one in first}
+    for name in (one for one in table("scenarios")["scenario"] if one in present):
         own = {
             alarm: [one for one in every if one.case.plan.scenario == name]
             for alarm, every in scores.items()
@@ -148,16 +151,18 @@ def per_year(scores: Sequence[Score], rank: int = ELEVATED) -> str | None:
 
 
 def ratios(scores: Scores, ours: str) -> str:
-    """Say how our false alarms and early calls stand to those of the other alarms."""
-    parts = []
-    for name, other in scores.items():
-        if name not in (ours, "true findings"):
-            theirs, own = _rate(non_attacks(other)), _rate(non_attacks(scores[ours]))
-            ratio = f"{own / theirs:.2f}" if theirs else "–"
-            parts.append(f"{ratio} times the false alarms of {name}")
-            before, now = _early(other), _early(scores[ours])
-            parts.append(f"{now / before:.2f} times its early calls" if before else "it calls none")
-    return f"{ours} has " + ", ".join(parts) + "."
+    """Give our early calls and false alarms as ratios to those of the simple rules."""
+    own = scores[ours]
+    lines = ["| ratio | early calls | false alarms |", "|---|---:|---:|"]
+    for name in RULES:
+        calls = _ratio(_early(own), _early(scores[name]))
+        cries = _ratio(_rate(non_attacks(own)), _rate(non_attacks(scores[name])))
+        lines.append(f"| {ours} to {name} | {calls} | {cries} |")
+    return "\n".join(lines) + "\n"
+
+
+def _ratio(own: float, other: float) -> str:
+    return f"{own / other:.2f}" if other else "–"
 
 
 def _rate(scores: Sequence[Score]) -> float:

@@ -12,6 +12,7 @@ from bench.simulator.studio import FIRST, SECOND, Studio, when
 
 SENDERS_A_POST = 0.6  # accounts of a wave to its posts (ours)
 QUOTES = 0.4  # share of followers who quote the public figure (ours)
+ANSWERED = 0.4  # share of friends' posts that she answers in kind (ours)
 CLOSING = ("", "!", "!!", ".", " 👇", " ‼️", " 🔥", " ...")
 
 
@@ -52,9 +53,11 @@ def _speak(
         more["quote_of"] = _spoken(chance, led, hour)
     platform = SECOND if away else FIRST
     later = wave.late if away else 0.0
-    studio.say(
+    one = studio.say(
         hour + later, senders(), kind, attack=attack, text=text, platform=platform, more=more
     )
+    if wave.friends and chance.under(ANSWERED):
+        studio.answer(one, kind)
 
 
 def _lead(studio: Studio, wave: Wave, hour: float) -> list[tuple[Account, Said]]:
