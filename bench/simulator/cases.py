@@ -9,14 +9,17 @@ from bench.simulator.model import Account, Case, Said
 from bench.simulator.ordinary import live
 from bench.simulator.people import journalist
 from bench.simulator.settings import Plan, Wave, plans, table, tier
-from bench.simulator.studio import Studio
+from bench.simulator.studio import Studio, when
 from bench.simulator.waves import roll
 
 EVENING = (17, 22)
 
 
-def cases(seed: int, variants: int, only: tuple[str, ...] = ()) -> Iterator[Case]:
-    """Make the cases of all scenarios, or of `only` some; the same for the same seed."""
+def cases(seed: int, variants: int | None = None, only: tuple[str, ...] = ()) -> Iterator[Case]:
+    """Make the cases of all scenarios, or of `only` some; the same for the same seed.
+
+    `variants` is how many of each, by default those that are written down.
+    """
     numbers: Counter[str] = Counter()
     for plan in plans(variants, only):
         yield case(plan, seed, numbers[plan.lang])
@@ -30,14 +33,17 @@ def case(plan: Plan, seed: int, number: int = 0) -> Case:
     days = _days(plan)
     live(studio, days)
     leaders: list[Account] = []
-    for start in _starts(plan, days, chance):
+    starts = _starts(plan, days, chance)
+    for start in starts:
         assert plan.wave is not None
         leaders += roll(studio, plan.wave, start, attack=plan.attack)
     said = sorted(studio.said, key=lambda one: (one.at, one.key))
     kept = _with_gap(said, plan.wave) if plan.attack and plan.wave else said
     roster = tuple((one.handle, plan.wave.leader) for one in leaders if plan.wave)
     lost = sum(one.attack for one in said) - sum(one.attack for one in kept)
-    return Case(plan, studio.person, tuple(kept), float(days), roster, lost)
+    return Case(
+        plan, studio.person, tuple(kept), float(days), roster, tuple(map(when, starts)), lost
+    )
 
 
 def _days(plan: Plan) -> int:

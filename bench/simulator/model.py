@@ -83,7 +83,8 @@ class Said:
 class Case:
     """One journalist's time: every post about her in time order, and what was planted.
 
-    `days` is the exposure; `leaders` are (handle, kind) for the roster. `lost` counts posts of the
+    `days` is the exposure; `leaders` are (handle, kind) for the roster. `begins`
+    are the times of its waves. `lost` counts posts of the
     attack that were never collected.
     """
 
@@ -92,6 +93,7 @@ class Case:
     said: tuple[Said, ...]
     days: float
     leaders: tuple[tuple[str, str], ...] = ()
+    begins: tuple[datetime, ...] = ()
     lost: int = 0
 
     @property

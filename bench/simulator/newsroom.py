@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,13 @@ class Newsroom:
         return self.folder / "watch.toml"
 
     @property
+    def beside(self) -> dict[str, Path]:
+        """The files of what people recorded, by the option that takes them."""
+        names = {"--facts": "facts.toml", "--calendar": "calendar.toml"}
+        paths = {option: self.folder / name for option, name in names.items()}
+        return {option: path for option, path in paths.items() if path.exists()}
+
+    @property
     def out(self) -> Path:
         """The folder for the results."""
         return self.folder / "out"
@@ -65,6 +73,10 @@ def write(room: Newsroom) -> None:
             posts.write(orjson.dumps(one.record) + b"\n")
             truth.write(orjson.dumps(_truth(one, case)) + b"\n")
     room.watch.write_text(watchlist(room.cases), encoding="utf-8")
+    for name, blocks in (("facts", facts(room.cases)), ("calendar", calendar(room.cases))):
+        if blocks:
+            path = room.folder / f"{name}.toml"
+            path.write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     about = [_about(case) for case in room.cases]
     (room.folder / "cases.json").write_bytes(orjson.dumps(about, option=orjson.OPT_INDENT_2))
 
@@ -80,6 +92,44 @@ def watchlist(cases: Sequence[Case]) -> str:
         ]
         blocks += [_block("private", one) for one in _private(case.person)]
     return "\n\n".join(blocks) + "\n"
+
+
+def facts(cases: Sequence[Case]) -> list[str]:
+    """Give what people recorded the day before a wave, as TOML."""
+    return [
+        _block(
+            "fact",
+            {
+                "journalist": case.person.id,
+                "kind": case.plan.fact,
+                "date": begin.date() - timedelta(days=1),
+                "source": "the journalist, by phone",
+            },
+        )
+        for case in cases
+        for begin in case.begins
+        if case.plan.fact
+    ]
+
+
+def calendar(cases: Sequence[Case]) -> list[str]:
+    """Give the occasions that are near a wave, as TOML."""
+    return [
+        _block(
+            "occasion",
+            {
+                "kind": case.plan.occasion,
+                "from": begin.date() - timedelta(days=1),
+                "to": begin.date() + timedelta(days=6),
+                "label": case.plan.occasion,
+                "source": "the public calendar",
+                "journalist": case.person.id,
+            },
+        )
+        for case in cases
+        for begin in case.begins
+        if case.plan.occasion
+    ]
 
 
 def _journalist(person: Person) -> dict[str, Any]:
@@ -102,14 +152,14 @@ def _country(person: Person, kind: str) -> dict[str, str]:
 
 
 def _private(person: Person) -> list[dict[str, str]]:
-    """Give her address in the forms that people write, and her child's name, as hashes."""
-    facts = [(PrivateKind.ADDRESS, f"{person.street[0]} {person.number}")]
-    if person.lang == "en":
-        facts = [(PrivateKind.ADDRESS, f"{person.number} {person.street[0]}")]
-    facts.append((PrivateKind.FAMILY_NAME, person.child[0]))
+    """Give her address in its shortest form, and her child's name, as hashes."""
+    known = (
+        (PrivateKind.ADDRESS, f"{person.street[0]} {person.number} 7"),
+        (PrivateKind.FAMILY_NAME, person.child[0]),
+    )
     return [
         {"journalist": person.id, "kind": kind.value, "sha256": hash_private(kind, fact, SALT)}
-        for kind, fact in facts
+        for kind, fact in known
     ]
 
 
@@ -118,8 +168,8 @@ def _block(name: str, values: Mapping[str, Any]) -> str:
     return "\n".join([f"[[{name}]]", *lines])
 
 
-def _quoted(value: str | list[str]) -> str:
-    return json.dumps(value, ensure_ascii=False)
+def _quoted(value: str | list[str] | date) -> str:
+    return value.isoformat() if isinstance(value, date) else json.dumps(value, ensure_ascii=False)
 
 
 def _truth(one: Said, case: Case) -> dict[str, Any]:

@@ -5,6 +5,7 @@ import sys
 from collections import defaultdict
 from collections.abc import Iterator
 from datetime import datetime
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -20,17 +21,28 @@ def scan(room: Newsroom, jobs: int) -> dict[str, Watched]:
     """Run `tocsin scan` on a newsroom's files and read its results, by journalist."""
     command = [sys.executable, "-m", "tocsin", "scan", str(room.posts), "--watch", str(room.watch)]
     command += ["--out", str(room.out), "--jobs", str(jobs)]
+    for option, path in room.beside.items():
+        command += [option, str(path)] if offers(option) else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
     if done.returncode:
         raise SystemExit(f"{room.name}: tocsin scan failed:\n{done.stdout}{done.stderr}")
     return read(room)
 
 
+@cache
+def offers(option: str) -> bool:
+    """Say whether the version under measure has an option: facts and calendar are new."""
+    command = [sys.executable, "-m", "tocsin", "scan", "--help"]
+    told = subprocess.run(command, capture_output=True, text=True, check=True)
+    return option in told.stdout
+
+
 def read(room: Newsroom) -> dict[str, Watched]:
     """Read what a scan left in the newsroom's folder of results."""
     alarms, changes, hostile = defaultdict(list), defaultdict(list), defaultdict(list)
     for row in _rows(room.out / "alerts.jsonl"):
-        alarms[row["journalist"]].append(alarm_of(row))
+        if alarm := alarm_of(row):
+            alarms[row["journalist"]].append(alarm)
     for row in _rows(room.out / "indicators.jsonl"):
         if change := change_of(row):
             changes[row["journalist"]].append(change)

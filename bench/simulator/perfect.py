@@ -2,11 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterator
+from typing import Any
 
 from bench.simulator.model import Said
 from bench.simulator.newsroom import Newsroom
 from bench.simulator.watched import Alarm, Change, Watched
-from tocsin import escalation
+from tocsin import escalation, sources
 from tocsin.domain import (
     About,
     Alert,
@@ -17,6 +18,7 @@ from tocsin.domain import (
     State,
     TypeScore,
     Verdict,
+    Watchlist,
 )
 from tocsin.sources import load_watchlist
 from tocsin.sources import read as read_posts
@@ -27,7 +29,10 @@ SURE, NOT = 0.97, 0.02
 def assess(room: Newsroom) -> dict[str, Watched]:
     """Hand the truth of a newsroom's posts to `tocsin.escalation.assess`, by journalist."""
     alarms, changes = defaultdict(list), defaultdict(list)
-    for one in escalation.assess(findings(room), load_watchlist(room.watch)):
+    watch = load_watchlist(room.watch)
+    for one in escalation.assess(findings(room), watch, **_beside(room, watch)):
+        if isinstance(one, Alert) and getattr(one, "change", None) == "fall":
+            continue
         if isinstance(one, Alert):
             alarm = Alarm(one.raised_at, one.level.rank, one.episode, one.posts)
             alarms[one.journalist].append(alarm)
@@ -42,6 +47,20 @@ def assess(room: Newsroom) -> dict[str, Watched]:
         )
         for case in room.cases
     }
+
+
+def _beside(room: Newsroom, watch: Watchlist) -> dict[str, Any]:
+    """Give what people recorded, where the version under measure can take it."""
+    make = getattr(escalation, "Beside", None)
+    if make is None:
+        return {}
+    ids = {one.id for one in watch.journalists}
+    loads = {"--facts": "load_facts", "--calendar": "load_calendar"}
+    facts, occasions = (
+        getattr(sources, load)(room.beside[option], ids) if option in room.beside else None
+        for option, load in loads.items()
+    )
+    return {"beside": make(facts, occasions)}
 
 
 def findings(room: Newsroom) -> Iterator[Finding]:

@@ -63,6 +63,8 @@ class Plan:
     planted: tuple[str, ...]
     times: int
     wave: Wave | None
+    occasion: str = ""
+    fact: str = ""
 
     @property
     def id(self) -> str:
@@ -87,8 +89,8 @@ def mix(name: str) -> Mix:
     return mixes.get(name, {name: 1.0})
 
 
-def plans(variants: int, only: Iterable[str] = ()) -> Iterator[Plan]:
-    """Yield the plans: of every scenario (or of `only` some) so many variants.
+def plans(variants: int | None = None, only: Iterable[str] = ()) -> Iterator[Plan]:
+    """Yield the plans: of every scenario (or of `only` some) so many variants, or those written.
 
     Where fewer are written down they come again, with other chances. Raises `ValueError` for a
     scenario that is not written down.
@@ -98,7 +100,7 @@ def plans(variants: int, only: Iterable[str] = ()) -> Iterator[Plan]:
         raise ValueError(f"no scenario {', '.join(unknown)}; there are {', '.join(scenarios)}")
     for name, written in scenarios.items():
         if not only or name in only:
-            for number in range(variants):
+            for number in range(variants or len(written["variant"])):
                 yield _plan(name, number, written)
 
 
@@ -106,7 +108,9 @@ def _plan(name: str, number: int, written: Mapping[str, Any]) -> Plan:
     """Lay a variant's values over its scenario's."""
     own = dict(written["variant"][number % len(written["variant"])])
     tier_name, lang = own.pop("tier"), own.pop("lang")
-    planted = own.pop("planted", written.get("planted", ()))
+    planted, occasion, fact = (
+        own.pop(name, written.get(name, "")) for name in ("planted", "occasion", "fact")
+    )
     waving = {**written["wave"], **own} if "wave" in written else None
     return Plan(
         scenario=name,
@@ -118,4 +122,6 @@ def _plan(name: str, number: int, written: Mapping[str, Any]) -> Plan:
         planted=tuple(planted),
         times=written.get("times", 1),
         wave=Wave(**waving) if waving else None,
+        occasion=occasion,
+        fact=fact,
     )

@@ -35,8 +35,13 @@ class Watched:
     hostile: tuple[datetime, ...]
 
 
-def alarm_of(row: dict[str, Any]) -> Alarm:
-    """Read a line of `alerts.jsonl`; a line without an episode is an attack of its own."""
+def alarm_of(row: dict[str, Any]) -> Alarm | None:
+    """Read a line of `alerts.jsonl`; `None` where it says that a level has fallen.
+
+    A line without an episode is an attack of its own.
+    """
+    if row.get("change") == "fall":
+        return None
     return Alarm(
         at=datetime.fromisoformat(row["raised_at"]),
         rank=LEVELS.index(row["level"]) + 1,

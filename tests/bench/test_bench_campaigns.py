@@ -3,6 +3,7 @@
 import itertools
 import re
 import sys
+import tomllib
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
@@ -19,7 +20,7 @@ from bench.simulator.people import journalist
 from bench.simulator.score import score
 from bench.simulator.settings import Plan, plans, table, tier
 from bench.simulator.studio import LANGUAGES, Studio, voice
-from bench.simulator.watched import Alarm, Change, Watched
+from bench.simulator.watched import Alarm, Change, Watched, alarm_of
 
 from bench import campaigns
 from tocsin import guidelines, sources
@@ -75,10 +76,10 @@ def test_the_command_can_read_what_is_written(room: newsroom.Newsroom) -> None:
     assert [one.kind.value for one in watch.roster] == ["official"]
     reader = sources.read([room.posts])
     assert sum(1 for _ in reader) == sum(len(one.said) for one in room.cases)
-    assert not any(one.fault or one.quarantined for one in reader.intakes)
+    assert not any(one.fault or one.quarantined for one in reader.intake)
 
 
-@pytest.mark.parametrize(("name", "days"), [("quiet", 2000), ("medium", 200), ("star", 20)])
+@pytest.mark.parametrize(("name", "days"), [("quiet", 2000), ("medium", 200), ("star", 10)])
 def test_an_ordinary_day_has_as_many_posts_and_as_many_hostile_ones_as_asked(
     name: str, days: int
 ) -> None:
@@ -141,7 +142,7 @@ def test_copies_are_alike_and_yet_not_the_same() -> None:
 def test_harmless_scenarios_plant_no_attack_and_no_threat() -> None:
     grave = {"death", "body", "rape", "threat_address", "threat_family", "dox", "incite", "implied"}
     for name in ("applause", "criticism", "violence_news", "election", "banter", "year"):
-        one = case(plan(name), 1)
+        one = case(replace(plan(name), tier="quiet"), 1)
         assert not one.campaign
         assert not one.plan.planted
         assert grave.isdisjoint(said.kind for said in one.said)
@@ -161,7 +162,7 @@ def test_every_kind_is_spelled_out_in_every_language(lang: str) -> None:
 
 def test_what_is_planted_is_known_to_the_guidelines() -> None:
     book = guidelines.load()
-    known = {one.id for one in book.types}
+    known = {one.id for one in book.subtypes}
     assert {name for one in table("kinds").values() for name in one["types"]} <= known
     planted = {name for one in plans(6) for name in one.planted}
     assert planted <= {one.id for one in book.indicators}
@@ -179,6 +180,25 @@ def test_the_truth_makes_findings_that_say_what_was_planted(room: newsroom.Newsr
     own = [one for one in found if one.about[0].how == "author"]
     assert own
     assert not any(one.verdict.flag for one in own)
+
+
+def test_recorded_facts_and_occasions_stand_beside_the_wave(tmp_path: Path) -> None:
+    (one, *_) = newsroom.deal(cases(1, 1, ("smear", "lone_threat")), tmp_path)
+    newsroom.write(one)
+    threat, smear = one.cases
+    (occasion,) = tomllib.loads(one.beside["--calendar"].read_text(encoding="utf-8"))["occasion"]
+    assert occasion["journalist"] == smear.person.id
+    assert occasion["from"] < smear.campaign[0].at.date() < occasion["to"]
+    (fact,) = tomllib.loads(one.beside["--facts"].read_text(encoding="utf-8"))["fact"]
+    assert (fact["journalist"], fact["kind"]) == (threat.person.id, "visit")
+    assert fact["date"] < threat.campaign[0].at.date()
+
+
+def test_a_fall_of_a_level_is_no_alarm_and_calls_nothing() -> None:
+    row = {"level": "elevated", "raised_at": "2026-03-02T10:00:00Z", "posts": [], "episode": "e"}
+    alarm = alarm_of({**row, "change": "rise"})
+    assert alarm == Alarm(START + timedelta(hours=10), 2, "e")
+    assert alarm_of({**row, "change": "fall"}) is None
 
 
 def days_of(*counts: int) -> list[datetime]:
