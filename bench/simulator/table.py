@@ -2,14 +2,27 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import partial
-from statistics import median
 
-from bench.simulator.score import EARLY, ELEVATED, Score
+from bench.simulator.figures import (
+    at_once,
+    attacks,
+    calm,
+    caught,
+    early,
+    early_calls,
+    minutes,
+    named,
+    non_attacks,
+    per_year,
+    rate,
+    seen,
+    storms,
+)
+from bench.simulator.score import ELEVATED, Score
 from bench.simulator.settings import table
 from bench.simulator.watched import LEVELS
 
 Scores = Mapping[str, Sequence[Score]]  # the scores of every alarm, by its name
-YEAR = 365.0
 RULES = TOTAL, WORDS = "total abuse, z ≥ 2", "word count"
 
 
@@ -81,97 +94,16 @@ def _cell(scores: Sequence[Score]) -> str:
     return f"{per_year(scores)} a year"
 
 
-def campaigns(scores: Sequence[Score]) -> list[Score]:
-    """Give the attacks of more than one post."""
-    return [one for one in scores if one.case.plan.attack and not one.case.plan.urgent]
-
-
-def attacks(scores: Sequence[Score]) -> list[Score]:
-    """Give all attacks."""
-    return [one for one in scores if one.case.plan.attack]
-
-
-def non_attacks(scores: Sequence[Score]) -> list[Score]:
-    """Give the journalists who are not attacked."""
-    return [one for one in scores if not one.case.plan.attack]
-
-
-def calm(scores: Sequence[Score]) -> list[Score]:
-    """Give those to whom nothing happens."""
-    return [one for one in non_attacks(scores) if one.case.plan.wave is None]
-
-
-def storms(scores: Sequence[Score]) -> list[Score]:
-    """Give those with storms that are no attack."""
-    return [one for one in non_attacks(scores) if one.case.plan.wave is not None]
-
-
-def early(scores: Sequence[Score], rank: int) -> str | None:
-    """Give the share of campaigns called before a tenth of their posts."""
-    own = campaigns(scores)
-    good = [one for one in own if rank in one.calls and one.calls[rank].share <= EARLY]
-    return _share(len(good), len(own))
-
-
-def caught(scores: Sequence[Score]) -> str | None:
-    """Give the share of campaigns called at all."""
-    own = campaigns(scores)
-    return _share(sum(ELEVATED in one.calls for one in own), len(own))
-
-
-def minutes(scores: Sequence[Score]) -> str | None:
-    """Give the median delay of those called."""
-    own = [one.calls[ELEVATED].minutes for one in campaigns(scores) if ELEVATED in one.calls]
-    return f"{median(own):,.0f}" if own else None
-
-
-def seen(scores: Sequence[Score]) -> str | None:
-    """Give the median share of posts seen when called."""
-    own = [one.calls[ELEVATED].share for one in campaigns(scores) if ELEVATED in one.calls]
-    return f"{median(own):.1%}" if own else None
-
-
-def at_once(scores: Sequence[Score]) -> str | None:
-    """Give the share of lone threats that were urgent at that post."""
-    own = [one for one in scores if one.at_once is not None]
-    return _share(sum(bool(one.at_once) for one in own), len(own))
-
-
-def named(scores: Sequence[Score]) -> str | None:
-    """Give the share of planted indicators that were present; `None` where none ever is."""
-    own = attacks(scores)
-    found = sum(len(one.named) for one in own)
-    return _share(found, sum(len(one.case.plan.planted) for one in own)) if found else None
-
-
-def per_year(scores: Sequence[Score], rank: int = ELEVATED) -> str | None:
-    """Give the false alarms of a level a journalist-year."""
-    years = sum(one.days for one in scores) / YEAR
-    return f"{sum(one.false[rank] for one in scores) / years:.2f}" if years else None
-
-
 def ratios(scores: Scores, ours: str) -> str:
     """Give our early calls and false alarms as ratios to those of the simple rules."""
     own = scores[ours]
     lines = ["| ratio | early calls | false alarms |", "|---|---:|---:|"]
     for name in RULES:
-        calls = _ratio(_early(own), _early(scores[name]))
-        cries = _ratio(_rate(non_attacks(own)), _rate(non_attacks(scores[name])))
+        calls = _ratio(early_calls(own), early_calls(scores[name]))
+        cries = _ratio(rate(non_attacks(own)), rate(non_attacks(scores[name])))
         lines.append(f"| {ours} to {name} | {calls} | {cries} |")
     return "\n".join(lines) + "\n"
 
 
 def _ratio(own: float, other: float) -> str:
     return f"{own / other:.2f}" if other else "–"
-
-
-def _rate(scores: Sequence[Score]) -> float:
-    return sum(one.false[ELEVATED] for one in scores) / max(1.0, sum(one.days for one in scores))
-
-
-def _early(scores: Sequence[Score]) -> int:
-    return sum(one.early for one in campaigns(scores))
-
-
-def _share(part: int, whole: int) -> str | None:
-    return f"{part / whole:.0%} ({part}/{whole})" if whole else None
