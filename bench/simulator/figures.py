@@ -68,7 +68,7 @@ def named(scores: Sequence[Score]) -> str | None:
     """Give the share of planted indicators that were present; `None` where none ever is."""
     own = attacks(scores)
     found = sum(len(one.named) for one in own)
-    return _share(found, sum(len(one.case.plan.planted) for one in own)) if found else None
+    return _share(found, sum(len(one.case.planted) for one in own)) if found else None
 
 
 def per_year(scores: Sequence[Score], rank: int = ELEVATED) -> str | None:

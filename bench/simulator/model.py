@@ -100,3 +100,12 @@ class Case:
     def campaign(self) -> tuple[Said, ...]:
         """The posts of the attack that were collected, in time order."""
         return tuple(one for one in self.said if one.attack)
+
+    @property
+    def planted(self) -> tuple[str, ...]:
+        """The indicators that the collected attack does give reason for."""
+        found = {name for one in self.campaign if one.truth for name in one.truth["types"]}
+        needs = table("scenarios")["needs"]
+        return tuple(
+            name for name in self.plan.planted if name not in needs or found & set(needs[name])
+        )

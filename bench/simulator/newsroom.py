@@ -95,7 +95,7 @@ def _about(case: Case) -> dict[str, Any]:
         "lang": case.plan.lang,
         "attack": case.plan.attack,
         "urgent": case.plan.urgent,
-        "planted": list(case.plan.planted),
+        "planted": list(case.planted),
         "posts": len(case.said),
         "campaign": len(campaign),
         "lost": case.lost,

@@ -54,7 +54,7 @@ def score(case: Case, watched: Watched) -> Score:
         case=case,
         calls=dict(_calls(case, watched, begin, end)),
         at_once=_at_once(case, watched) if case.plan.urgent else None,
-        named=frozenset(_present(watched, begin, end)) & frozenset(case.plan.planted),
+        named=frozenset(_present(watched, begin, end)) & frozenset(case.planted),
         false=_false(watched, begin),
         days=before,
     )

@@ -182,6 +182,13 @@ def test_the_truth_makes_findings_that_say_what_was_planted(room: newsroom.Newsr
     assert not any(one.verdict.flag for one in own)
 
 
+def test_an_indicator_is_planted_only_where_a_post_gives_reason_for_it() -> None:
+    one = case(plan("pile_on"), 1)
+    assert one.planted == ("ESC-01", "ESC-06", "ESC-14")
+    tame = tuple(said for said in one.said if said.kind not in {"death", "body", "rape"})
+    assert replace(one, said=tame).planted == ("ESC-06", "ESC-14")
+
+
 def test_recorded_facts_and_occasions_stand_beside_the_wave(tmp_path: Path) -> None:
     (one, *_) = newsroom.deal(cases(1, 1, ("smear", "lone_threat")), tmp_path)
     newsroom.write(one)
