@@ -98,7 +98,7 @@ def heading(args: argparse.Namespace, posts: int, seconds: float) -> str:
         judge = f"model {versions.model}, lexicons {versions.lexicons}"
     asked = [
         f"--seed {args.seed}",
-        f"--variants {args.variants}",
+        *([f"--variants {args.variants}"] if args.variants else []),
         *(["--scenario", *args.scenario] if args.scenario else []),
     ]
     options = " ".join([*asked, *(["--perfect"] if args.perfect else [])])
