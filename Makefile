@@ -34,6 +34,7 @@ lint: $(STAMP) ## Check style, spelling, types and the order of the rooms
 bench: $(STAMP) ## Measure speed and memory against named baselines
 	$(BIN)/python bylinecheck/run.py -- $(BIN)/tocsin classify - -o -
 	$(BIN)/python bench/throughput.py
+	$(BIN)/python bench/campaigns.py
 
 fuzz: $(STAMP) ## Fuzz the readers for a while (atheris)
 	$(BIN)/python tests/fuzz/fuzz_readers.py -max_total_time=120
