@@ -276,7 +276,7 @@ class _Draft:
             confidence=one.confidence,
             why=(one.why_in.get(self.with_.lang) or one.why)[:PAGE],
             evidence_ids=tuple(self.item_ids[key] for key in one.post_keys if key in self.item_ids),
-            last=one.at,
+            first=one.at,
             standing=self._proposed(SetBy.RULE),
         )
 

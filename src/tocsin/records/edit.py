@@ -19,7 +19,7 @@ GUARDED = ("standing", "exported_to", "erased", "format", "version", "case_id")
 def set_value(plain: dict[str, Any], path: str, text: str) -> dict[str, Any]:
     """Give the record with one value changed; an empty text empties the field.
 
-    Raises `NotFoundError` for a path that leads nowhere, `RecordsError` for a value that cannot be read.
+    Raises `NotFoundError` for a path that leads nowhere, `RecordsError` for an unreadable value.
     """
     out = copy.deepcopy(plain)
     holder, field, key = _find(out, path)
@@ -64,7 +64,8 @@ def _find(plain: dict[str, Any], path: str) -> tuple[Any, Field, str | int]:
         match = _STEP.match(step)
         field = fields_of(part).get(match[1]) if match else None
         if not match or field is None:
-            raise NotFoundError(f"no field {step!r} in {path}; there are {', '.join(fields_of(part))}")
+            known = ", ".join(fields_of(part))
+            raise NotFoundError(f"no field {step!r} in {path}; there are {known}")
         last = number == len(steps) - 1
         if match[2] is None:
             if last:
@@ -83,7 +84,9 @@ def _find(plain: dict[str, Any], path: str) -> tuple[Any, Field, str | int]:
 
 def _inside(holder: dict[str, Any], field: Field, path: str) -> dict[str, Any]:
     if field.many:
-        raise NotFoundError(f"{field.name} is a list; say which one, such as {field.name}[0], in {path}")
+        raise NotFoundError(
+            f"{field.name} is a list; say which one, such as {field.name}[0], in {path}"
+        )
     if holder.get(field.name) is None:
         holder[field.name] = {}
     inside: dict[str, Any] = holder[field.name]

@@ -57,7 +57,8 @@ class Store:
     def path(self, case_id: str) -> Path:
         """Give the file of a case; `NotFoundError` names those that look alike."""
         if case_id not in self.ids():
-            raise NotFoundError(f"{self.folder} has no case {case_id!r}{_alike(case_id, self.ids())}")
+            near = _alike(case_id, self.ids())
+            raise NotFoundError(f"{self.folder} has no case {case_id!r}{near}")
         return self.folder / f"{case_id}{RECORD}"
 
     def check(self, case_id: str, today: datetime) -> Checked:
