@@ -10,6 +10,7 @@ from tocsin import __version__
 from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
 from tocsin.cli.guidelines import guidelines
+from tocsin.cli.records import records
 from tocsin.cli.scan import scan
 
 app = typer.Typer(
@@ -23,6 +24,7 @@ app.command("scan")(scan)
 app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
+app.add_typer(records, name="records")
 
 
 def _version(asked: bool) -> None:

@@ -134,9 +134,18 @@ class Store:
         self.save(opened, take_back(opened.plain, last.changes), author, history.undoing(last))
         return last
 
-    def forget_history(self, case_id: str) -> None:
-        """Delete the history of a case: erasing a record would be idle if its past stayed."""
-        self._history(case_id).unlink(missing_ok=True)
+    def put_stub(self, opened: Opened, stub: Record, author: Author, what: str) -> None:
+        """Write what is left of an erased case; its history goes first, for it holds the content.
+
+        If the power fails between, the case is still there without a past: erase it again.
+        """
+        content = codec.to_bytes(stub)
+        self._history(stub.id).unlink(missing_ok=True)
+        write_whole(self.path(stub.id), content)
+        entry = history.Entry(
+            written(author.at), author.name, what, opened.sha256, _sha256(content), ()
+        )
+        append_line(self._history(stub.id), entry.line())
 
     def _history(self, case_id: str) -> Path:
         return self.folder / f"{case_id}{HISTORY}"

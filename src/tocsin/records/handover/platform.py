@@ -68,9 +68,6 @@ def _provisions(content: Content, event: Event, types: Sequence[TypeCode]) -> It
         standard = method.standard(one.standard_id)
         law = {"law", "national", "private"} & {force.value for force in standard.force}
         concerned = any(standard.concerns(type.type_id) for type in types)
-        if (
-            law
-            and concerned
-            and (one.standing.confirmed or (content.request.draft and not one.standing.refused))
-        ):
+        drafted = content.request.draft and not one.standing.refused
+        if law and concerned and (one.standing.confirmed or drafted):
             yield standard.label.say(content.say.lang)
