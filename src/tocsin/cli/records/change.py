@@ -77,7 +77,7 @@ def decide(
     case_id: CaseId,
     what: Annotated[
         str,
-        typer.Argument(metavar="WHAT", help="ev-1, ev-1/THR-1, ev-1/ICCPR-19, actor-1, ESC-06."),
+        typer.Argument(metavar="WHAT", help="ev-1, ev-1/THR-1, ev-1/KZ-115, actor-1, ESC-06."),
     ],
     answer: Annotated[Answer, typer.Argument(help="Your answer.")],
     note: Annotated[str, typer.Option(help="A remark to stand with it.")] = "",

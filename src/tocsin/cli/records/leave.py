@@ -1,6 +1,7 @@
 """`tocsin records export` and `handover`: what leaves, to whom, and what it could not say."""
 
 from collections import Counter
+from collections.abc import Callable
 from enum import StrEnum
 from pathlib import Path
 from typing import Annotated
@@ -33,6 +34,9 @@ from tocsin.records.leaving import note
 from tocsin.records.store import Author, Store
 
 ALL = "all"
+
+
+Out = Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")]
 
 
 class Paper(StrEnum):
@@ -93,9 +97,7 @@ def _tell(form: str, made: Export, lang: str) -> None:
 def handover(
     case_id: CaseId,
     to: Annotated[Recipient, typer.Option(help="Who receives it.")],
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the documents.")] = Path(
-        "handover"
-    ),
+    out: Out = Path("handover"),
     lang: Lang = "en",
     form: Annotated[
         list[Paper] | None, typer.Option("--format", help="pdf, docx or html; all without any.")
@@ -115,7 +117,8 @@ def handover(
         request = Request(to, language(lang), who.at, who.name, email, platform, draft)
         requests = _each_platform(request, platforms(record))
         out.mkdir(parents=True, exist_ok=True)
-        done, refused = 0, []
+        done = 0
+        refused: list[RecordsError] = []
         for one in requests:
             try:
                 made = document(record, one)
@@ -128,8 +131,8 @@ def handover(
                 note(store, case_id, one.platform or to.value, files, who)
         if not done:
             raise refused[0]
-    for error in refused:
-        complain(str(error))
+    for one_refused in refused:
+        complain(str(one_refused))
     if refused:
         raise typer.Exit(SOME_BAD)
 
@@ -154,7 +157,7 @@ def _name(case_id: str, request: Request) -> str:
 
 
 def _write(made: Document, name: str, kinds: list[Paper], out: Path) -> dict[str, bytes]:
-    makers = {
+    makers: dict[Paper, Callable[[Document], bytes]] = {
         Paper.PDF: to_pdf,
         Paper.DOCX: to_docx,
         Paper.HTML: lambda one: to_html(one).encode("utf-8"),

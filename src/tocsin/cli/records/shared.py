@@ -33,6 +33,7 @@ Draft = Annotated[
     ),
 ]
 FOLDER = Path("records")
+BEGIN = "`tocsin records from-scan` or `new`"
 
 
 @contextmanager
