@@ -2,7 +2,7 @@
 
 import typer
 
-from tocsin.cli.records import change, keep, leave, look, make
+from tocsin.cli.records import change, keep, leave, look, make, stats
 
 records = typer.Typer(
     help="Record violations once, confirm them, and publish them in every form the field asks for.",
@@ -19,6 +19,7 @@ records.command("decide")(change.decide)
 records.command("undo")(change.undo)
 records.command("export")(leave.export)
 records.command("handover")(leave.handover)
+records.command("stats")(stats.stats)
 records.command("retention")(keep.retention)
 records.command("hold")(keep.hold)
 records.command("erase")(keep.erase)

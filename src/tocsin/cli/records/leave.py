@@ -50,9 +50,7 @@ class Paper(StrEnum):
 def export(
     form: Annotated[str, typer.Argument(help=f"One of {', '.join(FORMS)}, or all.")],
     cases: Cases = None,
-    out: Annotated[Path, typer.Option("--out", "-o", help="Folder for the files.")] = Path(
-        "export"
-    ),
+    out: Out = Path("export"),
     lang: Lang = "en",
     draft: Draft = False,
     records: Folder = FOLDER,

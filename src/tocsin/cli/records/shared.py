@@ -72,9 +72,7 @@ def readable(store: Store, asked: list[str] | None) -> tuple[list[Record], bool]
     if asked:
         return [store.open(case_id, now()).record for case_id in asked], False
     if not store.ids():
-        raise RecordsError(
-            f"{store.folder} holds no records; begin with `tocsin records from-scan`"
-        )
+        raise RecordsError(f"{store.folder} holds no records; begin with {BEGIN}")
     for _, opened in store.all(now()):
         if isinstance(opened, RecordsError):
             complain(str(opened))
