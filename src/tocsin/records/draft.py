@@ -305,6 +305,8 @@ def _person(id: str, known: Journalist | None) -> Person:
     return replace(
         person,
         name=known.name[:LINE],
+        aliases=tuple(alias[:LINE] for alias in known.aliases),
+        accounts=tuple(handle[:LINE] for handle in known.handles),
         outlet=(known.outlet or "")[:LINE],
         gender=Gender(known.gender),
         languages=known.languages,

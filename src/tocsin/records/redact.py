@@ -18,8 +18,13 @@ STEM = 5
 
 
 def without_name(text: str, record: Record) -> str:
-    """Give text in which words of the person's name are replaced by the pseudonym."""
-    stems = _stems(record.person.name) + _stems(record.person.outlet)
+    """Give text in which the person's accounts and words of her name and outlet are covered."""
+    person = record.person
+    for account in sorted(person.accounts, key=len, reverse=True):
+        handle = re.escape(account.lstrip("@"))
+        text = re.sub(rf"@?(?<!\w){handle}(?!\w)", BLOCK, text, flags=re.IGNORECASE)
+    names = (person.name, *person.aliases, person.outlet)
+    stems = tuple(stem for name in names for stem in _stems(name))
     if not stems:
         return text
     return _WORD.sub(

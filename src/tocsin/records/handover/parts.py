@@ -101,11 +101,9 @@ def events(content: Content) -> Iterator[Block]:
     """List the events with what is known of each."""
     say = content.say
     yield Heading(say("head.events"))
-    head = ("number", "when", "types", "severity", "verification", "standing")
-    yield Table(
-        tuple(say(f"column.{name}") for name in head),
-        tuple(_event_row(content, event) for event in content.events),
-        (0.8, 1.6, 3, 1.3, 1.9, 1.9),
+    rows = [_event_row(content, event) for event in content.events]
+    yield from _said_once(
+        say, ("number", "when", "types", "severity"), "standing", rows, (1, 2, 5, 2)
     )
     for event in content.events:
         yield Heading(f"{event.event_id}: {say.types(content.types(event)[:1])}", 3)
@@ -120,7 +118,6 @@ def _event_row(content: Content, event: Event) -> tuple[str, ...]:
         stretch(event.date_start, event.date_end),
         say.types(content.types(event)),
         str(event.severity or say("fact.not_known")),
-        value_words(event.verification).say(say.lang),
         say.standing(event.standing),
     )
 
@@ -128,6 +125,7 @@ def _event_row(content: Content, event: Event) -> tuple[str, ...]:
 def _details(content: Content, event: Event) -> Iterator[tuple[Run, ...]]:
     say = content.say
     pairs = [
+        ("verification", value_words(event.verification).say(say.lang)),
         ("platform", event.platform or say("fact.not_known")),
         ("directness", say.axis("directness", event.directness)),
         ("target_relation", say.axis("target_relation", event.target_relation)),
@@ -171,7 +169,7 @@ def actors(content: Content) -> Iterator[Block]:
         shown = ", ".join(actor.accounts) if given and actor.accounts else actor.actor_id
         kind = value_words(actor.kind).say(say.lang)
         rows.append((shown, kind, ", ".join(used), say.standing(actor.standing)))
-    yield from _decided(say, ("account", "kind", "events"), rows, (2.4, 2, 1.4))
+    yield from _said_once(say, ("account", "kind", "events"), "standing", rows, (2.4, 2, 1.4))
 
 
 def provisions(content: Content) -> Iterator[Block]:
@@ -195,7 +193,7 @@ def provisions(content: Content) -> Iterator[Block]:
     yield Heading(say("head.provisions"))
     yield Note(say("note.provisions"), "caution")
     head = ("provision", "reason", "test")
-    yield from _decided(say, head, list(rows.values()), (2.2, 2.8, 1.8))
+    yield from _said_once(say, head, "standing", list(rows.values()), (2.2, 2.8, 1.8))
 
 
 def indicators(content: Content) -> Iterator[Block]:
@@ -218,20 +216,24 @@ def indicators(content: Content) -> Iterator[Block]:
         )
         for one in shown
     ]
-    yield from _decided(say, ("sign", "since", "why"), rows, (2, 1.2, 3.4))
+    yield from _said_once(say, ("sign", "since", "why"), "standing", rows, (2, 1.2, 3.4))
 
 
-def _decided(
-    say: Say, head: Sequence[str], rows: Sequence[Sequence[str | Cell]], widths: Sequence[float]
+def _said_once(
+    say: Say,
+    head: Sequence[str],
+    last: str,
+    rows: Sequence[Sequence[str | Cell]],
+    widths: Sequence[float],
 ) -> Iterator[Block]:
-    """Give a table whose last column is a decision; said once where it is the same for all."""
-    last = {row[-1] for row in rows}
-    names = [say(f"column.{name}") for name in head]
-    if len(last) == 1:
-        yield Paragraph((Run(f"{say('column.standing')}: ", bold=True), Run(str(last.pop()))))
+    """Give a table; where its last column says the same in all rows, say it once above."""
+    names, name = [say(f"column.{one}") for one in head], say(f"column.{last}")
+    values = {row[-1] for row in rows}
+    if len(values) == 1:
+        yield Paragraph((Run(f"{name}: ", bold=True), Run(str(values.pop()))))
         yield Table(names, [row[:-1] for row in rows], widths)
     else:
-        yield Table([*names, say("column.standing")], rows, [*widths, 1.8])
+        yield Table([*names, name], rows, [*widths, 2])
 
 
 def risk(content: Content) -> Iterator[Block]:
@@ -318,8 +320,8 @@ def evidence(content: Content) -> Iterator[Block]:
         )
         for item in content.items
     ]
-    head = ("item", "posted", "captured", "hash", "hash_of")
-    yield Table(tuple(say(f"column.{name}") for name in head), rows, (1.2, 1.5, 1.4, 3.2, 1.5))
+    head = ("item", "posted", "captured", "hash")
+    yield from _said_once(say, head, "hash_of", rows, (1.5, 1.9, 1.9, 3.6))
 
 
 def texts(content: Content) -> Iterator[Block]:

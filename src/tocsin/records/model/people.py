@@ -33,6 +33,8 @@ class Person:
 
     pseudonym: Id
     name: SecretLine = ""
+    aliases: tuple[SecretLine, ...] = ()
+    accounts: tuple[SecretLine, ...] = ()
     outlet: SecretLine = ""
     gender: Gender = Gender.UNKNOWN
     age_group: AgeGroup = AgeGroup.UNKNOWN

@@ -70,8 +70,11 @@ def coverage_of(month: str, records: Sequence[Record]) -> Mapping[str, bool]:
         for one in record.case.coverage:
             if not (one.start and one.end):
                 continue
-            if earliest(one.start) <= latest(month) and latest(one.end) >= earliest(month):
-                whole = earliest(one.start) <= earliest(month) and latest(one.end) >= latest(month)
+            # By days: a collection begins with its first post, which is seldom at midnight.
+            first, last = earliest(one.start).date(), latest(one.end).date()
+            begins, ends = earliest(month).date(), latest(month).date()
+            if first <= ends and last >= begins:
+                whole = first <= begins and last >= ends
                 found[one.channel] = found.get(one.channel, False) or whole
     return dict(sorted(found.items()))
 
