@@ -15,6 +15,7 @@ from typing import Any
 
 from tocsin.domain import Gender, Journalist, State
 from tocsin.guidelines import Guidelines
+from tocsin.guidelines.words import LANGUAGES
 from tocsin.records.model import (
     Actor,
     ActorKind,
@@ -275,6 +276,7 @@ class _Draft:
             state=State(one.state) if one.state in states else State.UNKNOWN,
             confidence=one.confidence,
             why=(one.why_in.get(self.with_.lang) or one.why)[:PAGE],
+            why_in={lang: words[:PAGE] for lang, words in one.why_in.items() if lang in LANGUAGES},
             evidence_ids=tuple(self.item_ids[key] for key in one.post_keys if key in self.item_ids),
             first=one.at,
             standing=self._proposed(SetBy.RULE),

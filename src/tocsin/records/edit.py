@@ -23,8 +23,6 @@ def set_value(plain: dict[str, Any], path: str, text: str) -> dict[str, Any]:
     """
     out = copy.deepcopy(plain)
     holder, field, key = _find(out, path)
-    if field.name in GUARDED:
-        raise RecordsError(f"{path} cannot be set by hand; {_instead(field.name)}")
     holder[key] = _value(field, text, whole=isinstance(key, str))
     return out
 
@@ -33,7 +31,7 @@ def add_part(plain: dict[str, Any], path: str, values: Mapping[str, str]) -> dic
     """Give the record with a part added to a list such as `events` or `case.responses`."""
     out = copy.deepcopy(plain)
     holder, field, key = _find(out, path)
-    if not (field.many and field.part and isinstance(key, str)) or field.name in GUARDED:
+    if not (field.many and field.part and isinstance(key, str)):
         raise RecordsError(f"{path} is no list of parts; see the reference of the record")
     known = fields_of(field.part)
     made: dict[str, Any] = {}
@@ -66,6 +64,8 @@ def _find(plain: dict[str, Any], path: str) -> tuple[Any, Field, str | int]:
         if not match or field is None:
             known = ", ".join(fields_of(part))
             raise NotFoundError(f"no field {step!r} in {path}; there are {known}")
+        if field.name in GUARDED:
+            raise RecordsError(f"{path} cannot be set by hand; {_instead(field.name)}")
         last = number == len(steps) - 1
         if match[2] is None:
             if last:
@@ -96,10 +96,10 @@ def _inside(holder: dict[str, Any], field: Field, path: str) -> dict[str, Any]:
 def _place(entries: list[Any], which: str, field: Field, path: str) -> int:
     if not field.many:
         raise NotFoundError(f"{field.name} is no list; leave out the brackets in {path}")
+    own = next((name for name in fields_of(field.part) if name in _IDS), "") if field.part else ""
     for number, entry in enumerate(entries):
-        ids = [entry.get(key) for key in _IDS] if isinstance(entry, dict) else [entry]
-        # A part's own id comes before ids it only refers to.
-        if which == next((id for id in ids if id is not None), None):
+        ids = [entry.get(own)] if isinstance(entry, dict) else [entry]
+        if which in ids:
             return number
     if which.isdigit() and int(which) < len(entries):
         return int(which)

@@ -63,3 +63,8 @@ def join(parts: Iterable[Words]) -> Words:
     """Put sentences behind one another, language by language."""
     every = list(parts)
     return Words(*(" ".join(one.say(lang) for one in every) for lang in LANGUAGES))
+
+
+def phrases_of(part: str) -> tuple[Words, ...]:
+    """Give all sentences of a part of the phrases."""
+    return tuple(Words(**one) for one in _table("phrases.toml")[part].values())

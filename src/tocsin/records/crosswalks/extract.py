@@ -24,6 +24,7 @@ from tocsin.records.model import (
 )
 from tocsin.records.moments import day_of
 from tocsin.records.redact import without_traces
+from tocsin.records.retell import retold
 from tocsin.records.words import value_words
 
 WITHHELD = "\x00withheld"
@@ -136,6 +137,10 @@ def _conflicts(row: Row) -> Value:
     return row.join(said)
 
 
+def _summary(row: Row) -> Value:
+    return without_traces(retold(row.event.summary, row.lang), row.record) or None
+
+
 def _types(row: Row) -> Value:
     method = guidelines.load()
     return row.join([method.subtype(one.type_id).label.say(row.lang) for one in row.types])
@@ -209,7 +214,8 @@ EXTRACTORS: Mapping[str, Extractor] = {
     "actor_kinds": Extractor(("Event.actors",), _kinds),
     "state_or_not": Extractor(("Event.actors",), _state_or_not),
     "summary": Extractor(
-        ("Event.summary",), lambda r: without_traces(r.event.summary, r.record) or None
+        ("Event.summary",),
+        _summary,
     ),
     "source_count": Extractor(("Event.sources",), _sources),
     "verification": Extractor(("Event.verification",), _verification),

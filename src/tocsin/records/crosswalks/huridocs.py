@@ -15,6 +15,7 @@ from tocsin.records.crosswalks.losses import Loss, LossKind, losses_csv
 from tocsin.records.crosswalks.table import DRAFT, Asked, Export, usable, usable_types
 from tocsin.records.model import Event, Purpose, Record, Role, Source
 from tocsin.records.redact import without_traces
+from tocsin.records.retell import retold
 from tocsin.records.tables import to_csv
 from tocsin.records.words import value_words
 
@@ -96,7 +97,7 @@ def _event(record: Record, event: Event, asked: Asked) -> Cells:
         "final_date": event.date_end or "",
         "geographical_term": event.place_country or record.case.country_of_target or "",
         "local_geographical_area": event.place_region,
-        "event_description": without_traces(event.summary, record),
+        "event_description": without_traces(retold(event.summary, asked.lang), record),
         "monitoring_status": value_words(record.case.status).say(asked.lang),
     }
 

@@ -20,6 +20,7 @@ from tocsin.records.fields import fields_of
 from tocsin.records.handover.content import Content
 from tocsin.records.handover.say import Say, moment, span, stretch
 from tocsin.records.model import Answer, Event, Impact, ImpactReport
+from tocsin.records.retell import retold
 from tocsin.records.standards import reason, test
 from tocsin.records.words import field_words, value_words
 
@@ -107,7 +108,7 @@ def events(content: Content) -> Iterator[Block]:
     )
     for event in content.events:
         yield Heading(f"{event.event_id}: {say.types(content.types(event)[:1])}", 3)
-        yield Paragraph(content.clean(event.summary))
+        yield Paragraph(content.clean(retold(event.summary, say.lang)))
         yield Bullets(tuple(_details(content, event)))
 
 
@@ -133,7 +134,8 @@ def _details(content: Content, event: Event) -> Iterator[tuple[Run, ...]]:
         ("coordination", say.axis("coordination", event.coordination)),
     ]
     if event.volume_estimate is not None:
-        pairs.append(("volume_estimate", f"{event.volume_estimate}. {event.volume_method}"))
+        counted = retold(event.volume_method, say.lang)
+        pairs.append(("volume_estimate", f"{event.volume_estimate}. {counted}"))
     for name, value in pairs:
         yield (Run(f"{field_words('Event', name).say(say.lang)}: ", bold=True), Run(value))
 
@@ -211,7 +213,7 @@ def indicators(content: Content) -> Iterator[Block]:
         (
             f"{method.indicator(one.indicator_id).label.say(say.lang)} ({one.indicator_id})",
             moment(one.first, say("fact.not_known")),
-            content.clean(one.why),
+            content.clean(one.why_in.get(say.lang) or one.why),
             say.standing(one.standing),
         )
         for one in shown
@@ -294,7 +296,7 @@ def coverage(content: Content) -> Iterator[Block]:
             one.channel,
             span(one.start, one.end, say("fact.not_known")),
             say("fact.not_known") if one.posts is None else str(one.posts),
-            one.completeness,
+            retold(one.completeness, say.lang),
         )
         for one in every
     ]

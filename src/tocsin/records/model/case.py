@@ -36,12 +36,13 @@ class Coverage:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class IndicatorNote:
-    """The state of one escalation indicator in this case."""
+    """The state of one escalation indicator in this case; `why_in` says why by language."""
 
     indicator_id: IndicatorId
     state: State = State.UNKNOWN
     confidence: Share | None = None
     why: Page = ""
+    why_in: dict[str, Page] = field(default_factory=dict)
     evidence_ids: tuple[Id, ...] = ()
     first: Moment | None = None
     last: Moment | None = None

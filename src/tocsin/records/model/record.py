@@ -18,10 +18,10 @@ VERSION = 1
 class Record:
     """A case with its person, events, items, actors and sources."""
 
-    case: Case
-    person: Person
     format: Literal["tocsin-record"] = "tocsin-record"
     version: Literal[1] = 1
+    case: Case
+    person: Person
     events: tuple[Event, ...] = ()
     items: tuple[Item, ...] = ()
     actors: tuple[Actor, ...] = ()
