@@ -1,4 +1,4 @@
-"""A folder of records: nothing half written, every change kept and taken back, nobody overwritten."""
+"""A folder of records: nothing half written, every change kept and taken back, none overwritten."""
 
 import json
 import os

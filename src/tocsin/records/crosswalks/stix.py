@@ -55,9 +55,9 @@ def export_stix(records: Sequence[Record], asked: Asked) -> Export:
         if events:
             for one in _objects(record, events, asked, losses):
                 objects[one["id"]] = one
-    every = [TLP_AMBER, *objects.values()] if objects else []
-    bundle: Plain = {"type": "bundle", "id": _id("bundle", *objects)}
-    bundle |= {"objects": every} if every else {}
+    # The marking alone where there is nothing to say: readers of bundles expect objects.
+    every = [TLP_AMBER, *objects.values()]
+    bundle: Plain = {"type": "bundle", "id": _id("bundle", *objects), "objects": every}
     name = f"{DRAFT if asked.draft else ''}{ID}"
     files = {
         f"{name}.json": (json.dumps(bundle, ensure_ascii=False, indent=2) + "\n").encode(),
