@@ -3,12 +3,12 @@
 import types
 from collections.abc import Iterator
 from enum import StrEnum
-from typing import Annotated, Any, get_args, get_origin
+from typing import Annotated, Any, Literal, get_args, get_origin
 
 from reference_pages.markdown import code, codes, first_line, table
 from tocsin.records.crosswalks import LossKind, meaning, scheme, scheme_ids
 from tocsin.records.fields import Field, fields_of, parts
-from tocsin.records.model import vocabulary
+from tocsin.records.model import kinds, vocabulary
 from tocsin.records.model.kinds import VOCABULARY
 from tocsin.records.words import value_words
 
@@ -29,17 +29,35 @@ def _field(one: Field) -> tuple[str, str, str, str]:
     return code(one.name), one.words.en, _kind(one), ", ".join(remarks)
 
 
+_SHAPES = (
+    (kinds.Id, "a number of ours"),
+    (kinds.Day, "a day"),
+    (kinds.Moment, "a moment"),
+    (kinds.Time, "a time"),
+    (kinds.Country, "a country (ISO 3166)"),
+    (kinds.Sha256, "SHA-256"),
+    (kinds.Share, "a share from 0 to 1"),
+    (kinds.Severity, "1 to 5"),
+    (kinds.Credibility, "1 to 6"),
+    (kinds.Summary, "text of 600 characters at most"),
+)
+
+
 def _kind(one: Field) -> str:
-    kind = one.kind
+    said = next((words for kind, words in _SHAPES if kind == one.kind), None)
+    said = said or _plain(one.kind)
+    if one.many:
+        said = f"list of {said}"
+    return f"{said}, or nothing" if one.optional else said
+
+
+def _plain(kind: Any) -> str:  # noqa: ANN401 - a type is any object
     vocabulary_name = ""
     if get_origin(kind) is Annotated:
         metas = [meta.extra_json_schema or {} for meta in get_args(kind)[1:]]
         vocabulary_name = next((meta[VOCABULARY] for meta in metas if VOCABULARY in meta), "")
         kind = get_args(kind)[0]
-    said = _named(kind, vocabulary_name)
-    if one.many:
-        said = f"list of {said}"
-    return f"{said}, or nothing" if one.optional else said
+    return _named(kind, vocabulary_name)
 
 
 def _named(kind: Any, vocabulary_name: str) -> str:  # noqa: ANN401 - a type is any object
@@ -47,6 +65,8 @@ def _named(kind: Any, vocabulary_name: str) -> str:  # noqa: ANN401 - a type is 
         return f"a value of {code(vocabulary_name)} in the guidelines"
     if isinstance(kind, types.GenericAlias):
         return "texts by name"
+    if get_origin(kind) is Literal:
+        return f"always {codes(get_args(kind))}"
     if isinstance(kind, type) and issubclass(kind, StrEnum):
         return f"one of {codes(one.value for one in kind)}"
     plain = {str: "text", int: "whole number", float: "number", bool: "yes or no"}

@@ -48,7 +48,6 @@ class Purpose(StrEnum):
     INTERGOVERNMENTAL = "intergovernmental"
     MONITORS = "monitors"
     THREAT_SHARING = "threat_sharing"
-    STATISTICS = "statistics"
     IDENTITY = "identity"
 
 
