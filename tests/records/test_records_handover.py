@@ -143,7 +143,7 @@ def test_provisions_are_candidates_with_reason_test_and_the_place_for_an_answer(
     one = with_candidates(record(), guidelines.load())
     shown = page(one, Recipient.POLICE, "kk")
     assert "Қазақстанның Қылмыстық кодексі, 115-бап" in shown
-    assert "Жәбірленушінің елі үшін міндетті: KZ." in shown
+    assert "Жәбірленушінің елі үшін қолданылады: KZ." in shown
     assert "бағдарлама ұсынды, расталмаған" in shown
     assert "ECHR" not in shown
 

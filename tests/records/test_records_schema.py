@@ -9,6 +9,7 @@ from jsonschema import Draft202012Validator
 from records_made import disputed, record
 
 from tocsin import domain
+from tocsin.guidelines import Force
 from tocsin.guidelines.words import LANGUAGES
 from tocsin.records import codec
 from tocsin.records.fields import fields_of, parts
@@ -19,7 +20,7 @@ from tocsin.records.words import all_field_words, all_value_words, phrases_of, v
 ROOT = Path(__file__).parents[2]
 LISTS = [
     one
-    for one in (*vars(vocabulary).values(), domain.Gender, domain.Consent, domain.State)
+    for one in (*vars(vocabulary).values(), domain.Gender, domain.Consent, domain.State, Force)
     if isinstance(one, type) and issubclass(one, enum.StrEnum) and one is not enum.StrEnum
 ]
 

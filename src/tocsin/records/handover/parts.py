@@ -184,8 +184,9 @@ def provisions(content: Content) -> Iterator[Block]:
                 continue
             standard = method.standard(one.standard_id)
             tested = test(method.jurisdiction(standard.binds), event, content.record)
+            force = ", ".join(value_words(one_force).say(say.lang) for one_force in standard.force)
             rows[one.standard_id] = (
-                f"{standard.label.say(say.lang)} ({one.standard_id})",
+                f"{standard.label.say(say.lang)} ({one.standard_id}); {force}",
                 f"{event.event_id}. {reason(standard, event, method).say(say.lang)}",
                 Cell(tested.words.say(say.lang), "found" if tested.binds else "unknown"),
                 say.standing(one.standing),
@@ -301,7 +302,7 @@ def coverage(content: Content) -> Iterator[Block]:
         for one in every
     ]
     head = ("channel", "period", "posts", "completeness")
-    yield Table(tuple(say(f"column.{name}") for name in head), rows, (2, 2, 1, 2))
+    yield Table(tuple(say(f"column.{name}") for name in head), rows, (2, 2, 1.4, 2))
 
 
 def evidence(content: Content) -> Iterator[Block]:
@@ -323,7 +324,7 @@ def evidence(content: Content) -> Iterator[Block]:
         for item in content.items
     ]
     head = ("item", "posted", "captured", "hash")
-    yield from _said_once(say, head, "hash_of", rows, (1.5, 1.9, 1.9, 3.6))
+    yield from _said_once(say, head, "hash_of", rows, (1.5, 1.9, 2.2, 3.4))
 
 
 def texts(content: Content) -> Iterator[Block]:
