@@ -144,6 +144,8 @@ def case(made, **values):
         (event(record(), standing=Standing(decision=Decision.CONFIRMED)), "events[0].standing.by"),
         (event(record(), date_end="2026-03-22"), "is before the beginning"),
         (event(record(), types=()), "events[0].types: is empty"),
+        (event(record(), crosswalk={"mmf": "bogus"}), "has no code 'bogus'"),
+        (event(record(), crosswalk={"xyz": "a"}), "is no form of ours"),
         (event(record(), verification=Verification.TWO_SOURCES), "says two sources, but 1"),
         (event(record(), summary=f"He wrote: {WORDS}"), "repeats words of item item-1"),
         (event(record(), summary="One. Two. Three. Four."), "longer than two or three"),

@@ -1,5 +1,6 @@
 """A scan gives one draft an episode, all proposed; provisions are candidates, tested by country."""
 
+import json
 from dataclasses import replace
 
 import pytest
@@ -164,3 +165,27 @@ def test_what_a_person_decided_on_a_candidate_stays():
     kept = {one.standard_id: one for one in again.events[0].standards}
     assert kept[first.standard_id].standing == yes
     assert len(kept) == len(made.events[0].standards)
+
+
+def test_hostile_results_lose_only_what_no_record_can_hold(tmp_path):
+    write_scan(tmp_path)
+    bad = {
+        "platform": "x",
+        "id": "1",
+        "url": "javascript:alert(1)",
+        "created_at": "yesterday",
+        "text": "\x00" * 3 + "a" * 30_000,
+        "about": [{"journalist": "kz-01", "relation": "enemy"}],
+        "types": [{"id": "ZZZ-9", "probability": 0.5}, {"id": "THR-2", "probability": 0.9}],
+        "severity": 99,
+        "directness": "loud",
+        "grounds": ["stars"],
+    }
+    (tmp_path / "findings.jsonl").write_text(json.dumps(bad) + "\n", "utf-8")
+    (tmp_path / "summary.json").write_text('{"generated_at": "never", "coverage": 7}', "utf-8")
+    (made,) = drafts(read_scan(tmp_path), Drafting(METHOD, PEOPLE, "en", NOW))
+    assert check_bytes(codec.to_bytes(made), TODAY).sound
+    assert [one.type_id for one in made.events[0].types] == ["THR-2"]
+    assert made.items[0].url is None
+    assert made.events[0].severity == 5
+    assert made.events[0].target_relation is None

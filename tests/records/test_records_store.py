@@ -205,3 +205,10 @@ def test_an_erased_case_leaves_a_stub_and_no_word_of_its_content(store):
     assert stub.governance.erased.reason == "she asked"
     assert stub.events == stub.items == stub.actors == ()
     assert [entry.what for entry in store.past("c-1")] == ["erased: she asked"]
+
+
+def test_a_case_with_faults_is_not_begun(tmp_path):
+    store = Store(tmp_path / "records")
+    with pytest.raises(RecordsError, match="was not written"):
+        store.create(record(number="bad name"), AUTHOR, "begun")
+    assert store.ids() == ()

@@ -79,7 +79,7 @@ class _Draft:
         self.last = alerts[-1]
         self.id = _NO_ID.sub("-", self.last.episode).strip("-")[:100]
         keys = dict.fromkeys(key for alert in alerts for key in alert.post_keys)
-        posts = [scan.posts[key] for key in keys if key in scan.posts]
+        posts = [_readable(scan.posts[key], with_.method) for key in keys if key in scan.posts]
         self.posts = sorted(posts, key=lambda post: (post.created_at or "", post.key))
         self.item_ids = {post.key: f"item-{n}" for n, post in enumerate(self.posts, 1)}
         authors = dict.fromkeys((p.platform, p.author) for p in self.posts if p.author)
@@ -211,8 +211,7 @@ class _Draft:
             for number, posts in enumerate(self.groups.values(), 1)
             for post in posts
         }
-        at = self.scan.summary.get("generated_at")
-        captured = written(datetime.fromisoformat(at)) if isinstance(at, str) else None
+        captured = _instant(self.scan.summary.get("generated_at"))
         for post in self.posts:
             yield Item(
                 item_id=self.item_ids[post.key],
@@ -298,6 +297,26 @@ class _Draft:
 
     def _say(self, key: str, **values: object) -> str:
         return phrase(key, **values).say(self.with_.lang)
+
+
+def _readable(post: ScannedPost, method: Guidelines) -> ScannedPost:
+    """Give a post without what no record can hold; the rest of it is kept."""
+    known = {one.id for one in method.subtypes}
+    return replace(
+        post,
+        types=tuple(one for one in post.types if one.id in known),
+        severity=min(max(post.severity, 0), 5),
+        url=post.url if re.match("https?:", post.url or "") else None,
+        created_at=post.created_at if _instant(post.created_at) else None,
+    )
+
+
+def _instant(value: object) -> str | None:
+    """Give a time of the results as the record writes it, or `None` where it is none."""
+    try:
+        return written(datetime.fromisoformat(value)) if isinstance(value, str) else None
+    except ValueError:
+        return None
 
 
 def _person(id: str, known: Journalist | None) -> Person:

@@ -88,7 +88,10 @@ class Store:
                 yield case_id, RecordsError(str(error))
 
     def create(self, record: Record, author: Author, what: str) -> None:
-        """Write a new case; `RecordsError` where its number is taken."""
+        """Write a new case; `RecordsError` where it has faults or its number is taken."""
+        checked = check_bytes(codec.to_bytes(record), author.at.date())
+        if not checked.sound:
+            raise RecordsError(_list(f"{record.id} was not written", checked))
         self.folder.mkdir(parents=True, exist_ok=True)
         if record.id.casefold() in {one.casefold() for one in self.ids()}:
             raise RecordsError(f"{self.folder} already has a case {record.id}; choose another")

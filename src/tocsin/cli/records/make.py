@@ -36,7 +36,7 @@ def new(
         record = Record(case=case, person=Person(pseudonym=person))
         plain = set_value(codec.to_plain(record), "case.country_of_target", country)
         checked = check_plain(plain, who.at.date())
-        if checked.record is None or not checked.sound:
+        if checked.record is None:
             raise RecordsError("\n".join(str(one) for one in checked.faults))
         Store(records).create(checked.record, who, "begun")
     say.print(f"Begun: [bold]{escape(str(records / case_id))}.json[/]", soft_wrap=True)
@@ -65,21 +65,26 @@ def from_scan(
         scan = read_scan(results)
         with_ = Drafting(guidelines.load(), {one.id: one for one in people}, language(lang), who.at)
         store = Store(records)
-        for record in drafts(scan, with_):
-            _keep(store, record, who)
+        kept = [_keep(store, record, who) for record in drafts(scan, with_)]
     for fault in scan.faults:
         complain(fault)
     if not scan.alerts:
         say.print("The results hold no alert, so there is nothing to draft.")
-    if scan.faults:
+    if scan.faults or not all(kept):
         raise typer.Exit(SOME_BAD)
 
 
-def _keep(store: Store, record: Record, who: Author) -> None:
+def _keep(store: Store, record: Record, who: Author) -> bool:
+    """Write a draft that is not there yet; complain of one that cannot be, and go on."""
     name = escape(record.id)
     if record.id in store.ids():
         say.print(f"{name}: already there, left as it is")
-        return
-    store.create(record, who, "drafted from a scan")
+        return True
+    try:
+        store.create(record, who, "drafted from a scan")
+    except RecordsError as error:
+        complain(str(error))
+        return False
     counts = f"{len(record.events)} events, {len(record.items)} items"
     say.print(f"[bold]{name}[/]: {counts}, all proposed", highlight=False)
+    return True

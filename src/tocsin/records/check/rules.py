@@ -6,6 +6,7 @@ from datetime import date
 
 from tocsin.domain import Consent
 from tocsin.records.check.faults import Fault, Path, Weight, fault
+from tocsin.records.crosswalks.scheme import scheme, scheme_ids
 from tocsin.records.fields import fields_of
 from tocsin.records.model import (
     Answer,
@@ -128,7 +129,19 @@ def _event(event: Event, record: Record, path: Path) -> Iterator[Fault]:
         message = "is longer than two or three sentences"
         advice = "Keep it short and neutral; details belong to the items."
         yield fault([*path, "summary"], message, advice, REMARK)
+    yield from _chosen(event, path)
     yield from _quoted(event, record.of_event(event.event_id), path)
+
+
+def _chosen(event: Event, path: Path) -> Iterator[Fault]:
+    """Find codes chosen by hand that no form has."""
+    for form, code in event.crosswalk.items():
+        here = [*path, "crosswalk", form]
+        if form not in scheme_ids():
+            yield fault(here, "is no form of ours", f"Choose one of {', '.join(scheme_ids())}.")
+        elif scheme(form).code(code) is None:
+            known = ", ".join(one.id for one in scheme(form).codes) or "none"
+            yield fault(here, f"has no code {code!r}", f"Choose one of {known}.")
 
 
 def _quoted(event: Event, items: tuple[Item, ...], path: Path) -> Iterator[Fault]:
