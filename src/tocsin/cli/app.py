@@ -12,6 +12,7 @@ from tocsin.cli.demo_command import demo
 from tocsin.cli.guidelines import guidelines
 from tocsin.cli.law import law
 from tocsin.cli.model import model
+from tocsin.cli.records import records
 from tocsin.cli.scan import scan
 from tocsin.cli.toolbox import toolbox
 
@@ -29,6 +30,7 @@ app.command("guidelines")(guidelines)
 app.command("model")(model)
 app.add_typer(law, name="law")
 app.add_typer(toolbox, name="toolbox")
+app.add_typer(records, name="records")
 
 
 def _version(asked: bool) -> None:
