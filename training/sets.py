@@ -5,7 +5,7 @@ import gzip
 import hashlib
 import tomllib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fnmatch import fnmatchcase
 from pathlib import Path
 from typing import Any
@@ -17,7 +17,8 @@ TABLE = Path(__file__).with_name("sets.toml")
 class Lesson:
     """A text, its set and language, what it teaches, and the part it belongs to.
 
-    `part` is `train`, `calibrate` (a tenth, by hash) or `develop` (never trained on).
+    `part` is `train`, `calibrate` (a tenth, by hash) or `develop` (never trained on). `faint` is
+    what the text likely teaches beside what its set asked.
     """
 
     text: str
@@ -25,6 +26,7 @@ class Lesson:
     language: str
     says: Mapping[str, bool]
     part: str
+    faint: Mapping[str, bool] = field(default_factory=dict)
 
 
 def read_all(data: Path, table: Path = TABLE) -> Iterator[Lesson]:
@@ -41,17 +43,32 @@ def read_set(path: Path, one: Mapping[str, Any]) -> Iterator[Lesson]:
         for row in csv.DictReader(file, delimiter=delimiter):
             text = row[one["text"]].strip().replace("[linebreak]", " ")
             says = lesson(row, one["rules"])
-            if text and says and _wanted(row, one):
-                yield Lesson(text, one["id"], one["language"], says, _part(text, row, one))
+            if text and says and _wanted(row, one) and not _thinned(text, row, one):
+                faint = lesson(row, one["rules"], "faint")
+                part = _part(text, row, one)
+                yield Lesson(text, one["id"], one["language"], says, part, faint)
 
 
-def lesson(row: Mapping[str, str], rules: list[Mapping[str, Any]]) -> dict[str, bool]:
+def lesson(
+    row: Mapping[str, str], rules: list[Mapping[str, Any]], what: str = "says"
+) -> dict[str, bool]:
     """Say what a row teaches; later rules overrule earlier ones."""
     says: dict[str, bool] = {}
     for rule in rules:
         if all(_holds(row[column], wanted) for column, wanted in rule["when"].items()):
-            says.update(rule["says"])
+            says.update(rule.get(what, {}))
     return says
+
+
+def _thinned(text: str, row: Mapping[str, str], one: Mapping[str, Any]) -> bool:
+    thin = one.get("thin")
+    if not thin or row[thin["column"]] != thin["value"]:
+        return False
+    return int(_digest(text)[24:32], 16) % 1000 >= 1000 * float(thin["keep"])
+
+
+def _digest(text: str) -> str:
+    return hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
 
 
 def _holds(value: str, wanted: str) -> bool:
@@ -73,7 +90,7 @@ def _wanted(row: Mapping[str, str], one: Mapping[str, Any]) -> bool:
 
 
 def _part(text: str, row: Mapping[str, str], one: Mapping[str, Any]) -> str:
-    digest = hashlib.sha1(text.encode(), usedforsecurity=False).hexdigest()
+    digest = _digest(text)
     held = one.get("development")
     if held and _is_development(digest, row, held):
         return "develop"

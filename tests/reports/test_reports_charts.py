@@ -7,9 +7,10 @@ from xml.etree import ElementTree
 import pytest
 from reports_case import START
 
+from tocsin.paper import FONTS
 from tocsin.reports import charts
 from tocsin.reports.bins import BARS, Step, bars
-from tocsin.reports.catalogue import DATA, Catalogue
+from tocsin.reports.catalogue import Catalogue
 from tocsin.reports.model import Coverage, Day, Gap
 from tocsin.reports.svg import Caption
 
@@ -126,7 +127,7 @@ def test_more_types_than_fit_are_left_to_the_table():
 
 
 def test_the_bundled_font_has_the_letters_of_kazakh():
-    font = (DATA / "fonts" / "TocsinSans-Regular.ttf").read_bytes()
+    font = (FONTS / "TocsinSans-Regular.ttf").read_bytes()
     assert covered(font) >= set(map(ord, "ӘәҒғҚқҢңӨөҰұҮүҺһІіЁёЩщ«»—…№₸"))
 
 

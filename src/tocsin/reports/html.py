@@ -11,7 +11,8 @@ from markupsafe import Markup
 
 from tocsin.domain import State
 from tocsin.guidelines import Guidelines, Status, Words
-from tocsin.reports.catalogue import DATA, Catalogue
+from tocsin.paper import FONTS
+from tocsin.reports.catalogue import Catalogue
 from tocsin.reports.excerpt import excerpt, legible, short
 from tocsin.reports.model import Report
 from tocsin.reports.panel import panels
@@ -123,7 +124,7 @@ def _css() -> Markup:
 def _faces() -> str:
     faces = []
     for name, weight in (("Regular", 400), ("Bold", 700)):
-        raw = (DATA / "fonts" / f"TocsinSans-{name}.woff2").read_bytes()
+        raw = (FONTS / f"TocsinSans-{name}.woff2").read_bytes()
         if len(raw) <= FONT_LIMIT:
             data = base64.b64encode(raw).decode("ascii")
             faces.append(

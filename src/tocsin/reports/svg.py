@@ -9,7 +9,7 @@ from typing import Any
 import vl_convert
 from markupsafe import Markup, escape
 
-from tocsin.reports.catalogue import DATA
+from tocsin.paper import FONTS
 
 _ID = re.compile(r'\bid="([^"]*)"')
 _ROLE = re.compile(r' (?:role|aria-[a-z]+)="[^"]*"')
@@ -36,7 +36,7 @@ def draw(spec: Mapping[str, Any], caption: Caption, months: Sequence[str] = ()) 
 
 @cache
 def _register_fonts() -> None:
-    vl_convert.register_font_directory(str(DATA / "fonts"))
+    vl_convert.register_font_directory(str(FONTS))
 
 
 def _locale(months: Sequence[str]) -> dict[str, object] | None:

@@ -1,0 +1,1 @@
+"""The encoder's training: from packaged multilingual weights to the quantised model that ships."""

@@ -1,0 +1,22 @@
+"""The columns that the encoder answers: a logit each, yes or no; masked where a set is silent."""
+
+GENERAL = ("violent", "toxic", "gendered", "threat", "sexual", "identity", "insult")
+SEXISM = ("sexism-1", "sexism-2", "sexism-3", "sexism-4")  # EDOS task B, in its order
+TYPES = (
+    "THR-1", "THR-2", "THR-3", "THR-4", "THR-5", "THR-6", "THR-7",
+    "SEX-1", "SEX-2", "SEX-4", "MIS-1", "MIS-2", "MIS-3", "IDN-1", "IDN-2", "IDN-3", "IDN-4",
+    "CRD-1", "CRD-2", "CRD-3", "CRD-4", "DIS-1", "DIS-2", "PRV-1", "PRV-2", "PRV-3", "STK-1",
+    "NET-1", "LEG-3", "ECO-1", "TEC-1", "TEC-3",
+)  # fmt: skip
+SEVERITY = ("severity-2", "severity-3", "severity-4", "severity-5")  # at least so severe
+DIRECTNESS = ("explicit", "implied", "conditional", "wish")
+GROUNDS = (
+    "ethnicity", "race", "religion", "migration", "orientation", "gender_identity", "disability",
+    "age", "class",
+)  # fmt: skip
+COLUMNS = (*GENERAL, *SEXISM, *TYPES, *SEVERITY, *DIRECTNESS, *GROUNDS)
+PLACE = {name: place for place, name in enumerate(COLUMNS)}
+# How much a column weighs in the loss; the others weigh 0.25.
+WEIGHT = {"violent": 2.0, "toxic": 1.0, "gendered": 1.5, "threat": 0.7, "insult": 0.7,
+          "identity": 0.7, "sexual": 0.5, "sexism-1": 0.5, "sexism-2": 0.5, "sexism-3": 0.5,
+          "sexism-4": 0.5}  # fmt: skip
