@@ -22,6 +22,8 @@ CREATE TABLE IF NOT EXISTS entries (
   CHECK ((salt IS NULL) = (body IS NULL))
 );
 CREATE INDEX IF NOT EXISTS entries_exhibit ON entries (exhibit) WHERE exhibit IS NOT NULL;
+CREATE INDEX IF NOT EXISTS entries_unbound ON entries (n)
+  WHERE exhibit IS NULL AND body IS NOT NULL;
 CREATE TABLE IF NOT EXISTS nodes (place INTEGER PRIMARY KEY, hash BLOB NOT NULL);
 """
 _SALTS_AT_ONCE = 1024
@@ -101,6 +103,13 @@ class Log:
         """Give the lines that speak of an exhibit, oldest first."""
         found = self._db.execute(
             "SELECT n, salt, body FROM entries WHERE exhibit = ? ORDER BY n", (exhibit,)
+        )
+        return [Line(*row) for row in found]
+
+    def unbound(self) -> list[Line]:
+        """Give the lines that speak of no exhibit and were not erased, oldest first."""
+        found = self._db.execute(
+            "SELECT n, salt, body FROM entries WHERE exhibit IS NULL AND body IS NOT NULL ORDER BY n"
         )
         return [Line(*row) for row in found]
 

@@ -153,10 +153,8 @@ class Store:
         """
         self._append(self._touch(Act.VIEWED, held, by, {"why": why}))
         data = self.objects.file(held.sha256).read_bytes()
-        if digests(self.objects.file(held.sha256)).sha256 != held.sha256:
-            raise StoreError(
-                f"{held.label} was altered on disk; `tocsin evidence verify` says more"
-            )
+        if sha256(data).hexdigest() != held.sha256:
+            raise StoreError(f"{held.label} was altered on disk: run `tocsin evidence verify`")
         return data
 
     def preview(self, held: Held) -> bytes | None:
@@ -204,7 +202,7 @@ class Store:
         if row is not None:
             return bytes(row[0])
         text = Checkpoint(self.name, size, self.log.root(size), self._clock()).text()
-        note = self._signer().sign(text)
+        note = self.signer().sign(text)
         with self._writing():
             self._db.execute("INSERT INTO checkpoints VALUES (?, ?)", (size, note))
         return note
@@ -351,7 +349,8 @@ class Store:
             self._db.execute("DELETE FROM doomed")
         self._db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
 
-    def _signer(self) -> Signer:
+    def signer(self) -> Signer:
+        """Give the key that signs for this store; raise `StoreError` where it is gone."""
         path = self.folder / "log-key.pem"
         if not path.is_file():
             raise StoreError(f"{path} is missing; put the store's signing key back")

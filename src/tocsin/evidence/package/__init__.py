@@ -1,0 +1,1 @@
+"""Cases as packages: bags with custody proofs, checked by anybody."""
