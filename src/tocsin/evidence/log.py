@@ -109,7 +109,8 @@ class Log:
     def unbound(self) -> list[Line]:
         """Give the lines that speak of no exhibit and were not erased, oldest first."""
         found = self._db.execute(
-            "SELECT n, salt, body FROM entries WHERE exhibit IS NULL AND body IS NOT NULL ORDER BY n"
+            "SELECT n, salt, body FROM entries "
+            "WHERE exhibit IS NULL AND body IS NOT NULL ORDER BY n"
         )
         return [Line(*row) for row in found]
 

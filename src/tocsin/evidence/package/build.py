@@ -41,7 +41,7 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """What an export came to: the package's name, its seal, how many exhibits, what is unstamped."""
+    """What an export came to: name and seal of the package, exhibits, originals not stamped yet."""
 
     package: str
     target: Path
@@ -81,9 +81,7 @@ def _check_target(order: Order, target: Path) -> None:
     target.parent.mkdir(parents=True, exist_ok=True)
 
 
-def _fill(
-    store: Store, order: Order, folder: Path, target: Path, progress: Progress
-) -> Exported:
+def _fill(store: Store, order: Order, folder: Path, target: Path, progress: Progress) -> Exported:
     package = f"{order.case}-{store.log.size}"
     held = store.hand_out(order.case, order.by, order.to, package)
     note = store.checkpoint()
@@ -102,13 +100,12 @@ def _fill(
 
 
 def _about(order: Order, package: str, day: str) -> dict[str, str]:
-    about = {
+    return {
         "Bag-Software-Agent": f"tocsin {__version__}",
         "Bagging-Date": day,
         "External-Identifier": package,
         "Internal-Sender-Identifier": order.case,
     }
-    return about
 
 
 def _copy(store: Store, exhibits: Sequence[Held], folder: Path, progress: Progress) -> None:
@@ -143,5 +140,3 @@ def _pack(folder: Path, part: Path, order: Order, target: Path, package: str) ->
 def _clear(part: Path) -> None:
     if part.exists():
         shutil.rmtree(part)
-
-

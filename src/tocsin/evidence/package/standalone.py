@@ -75,7 +75,7 @@ def read_list(text: bytes, width: int) -> tuple[dict[str, str], bool]:
 def compare(
     package: Folder, lists: tuple[str, ...], found: Mapping[str, list[str]]
 ) -> Iterator[tuple[str, str]]:
-    """Hold files against two lists; where only one fits a file, it is the other list that is wrong."""
+    """Hold files against two lists; where only one fits a file, the other list is wrong."""
     read = [read_list(package.read(name), width) for name, width in zip(lists, (64, 128))]
     wrong = {name for name, (_, clean) in zip(lists, read) if not clean}
     for path in sorted({*found, *read[0][0], *read[1][0]}):
@@ -91,7 +91,9 @@ def compare(
             yield path, "is missing"
         else:
             yield path, "was altered" if any(listed) else "was added: no list knows it"
-    yield from ((name, "was altered: the files and the other list are against it") for name in wrong)
+    yield from (
+        (name, "was altered: the files and the other list are against it") for name in wrong
+    )
 
 
 def check_files(package: Folder) -> Iterator[tuple[str, str]]:
@@ -239,7 +241,9 @@ def check_log(package: Folder, entries: dict[int, Any]) -> Iterator[tuple[str, s
 def openssl(*call: str) -> str | None:
     """Give what openssl says; nothing where it is not installed."""
     try:
-        done = subprocess.run(["openssl", "ts", *call], capture_output=True, timeout=60, check=False)
+        done = subprocess.run(
+            ["openssl", "ts", *call], capture_output=True, timeout=60, check=False
+        )
     except (OSError, subprocess.TimeoutExpired):
         return None
     return (done.stdout + done.stderr).decode("utf-8", "replace")
@@ -280,7 +284,10 @@ def verify(package: Folder, roots: str = "") -> tuple[dict[str, str], list[str]]
         return {**faults, LOG: f"cannot be read: {error!r}"}, []
     faults.update((name, wrong) for name, _, wrong in told if wrong)
     key = base64.b64decode(package.read(KEY).split(b"+")[2])[1:]
-    says = [f"{len(entries)} log entries hold.", f"Key of the log: {hashlib.sha256(key).hexdigest()}"]
+    says = [
+        f"{len(entries)} log entries hold.",
+        f"Key of the log: {hashlib.sha256(key).hexdigest()}",
+    ]
     says += [f"{name}: {words}" for name, words, _ in told]
     return faults, says if told else [*says, "No time stamp: the times are those of one computer."]
 

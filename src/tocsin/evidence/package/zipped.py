@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from tocsin.evidence.errors import PackageError
-from tocsin.evidence.package.standalone import Folder
+from tocsin.evidence.package.standalone import LISTS, TAG_LISTS, Folder
 
 _LOCAL, _CENTRAL, _END = "<4s5H3I2H", "<4s6H3I5H2I", "<4s4H2IH"
 _LOCAL_SIZE, _CENTRAL_SIZE, _END_SIZE = (struct.calcsize(x) for x in (_LOCAL, _CENTRAL, _END))
@@ -49,7 +49,18 @@ class Member:
     @property
     def line(self) -> bytes:
         """What stands in the directory at the end."""
-        head = (b"PK\x01\x02", _VERSION, _VERSION, _UTF8, 0, 0, _DAY, self.crc, self.size, self.size)
+        head = (
+            b"PK\x01\x02",
+            _VERSION,
+            _VERSION,
+            _UTF8,
+            0,
+            0,
+            _DAY,
+            self.crc,
+            self.size,
+            self.size,
+        )
         return struct.pack(_CENTRAL, *head, len(self.name), 0, 0, 0, 0, 0, self.at) + self.name
 
     @property
@@ -104,7 +115,8 @@ class Zipped(Folder):
             self.close()
             raise PackageError(f"{path} is no package: no ZIP that Tocsin wrote")
         if wrong:
-            self.faults.append((path.name, f"the ZIP was altered at byte {wrong[0][0]}: {wrong[0][1]}"))
+            at, what = wrong[0]
+            self.faults.append((path.name, f"the ZIP was altered at byte {at}: {what}"))
         for member in members:
             self._take(member, path.name)
 
@@ -157,7 +169,16 @@ def _best(blob: mmap.mmap) -> tuple[list[Member], list[Wrong]]:
                 readings.append((members, _wrong(blob, members)))
         except struct.error:
             continue
-    return min(readings, key=lambda reading: len(reading[1]), default=([], []))
+    return min(readings, key=lambda one: (len(one[1]), _unlisted(blob, one[0])), default=([], []))
+
+
+def _unlisted(blob: mmap.mmap, members: list[Member]) -> int:
+    """Count the names that no manifest has: of two readings, the wrong one has more of them."""
+    names = {member.shown.partition("/")[2]: member for member in members}
+    lists = b"".join(
+        blob[names[x].start : names[x].end] for x in (*LISTS, *TAG_LISTS) if x in names
+    )
+    return sum(f"  {name}\n".encode() not in lists for name in names)
 
 
 def _by_headers(blob: mmap.mmap) -> Iterator[Member]:

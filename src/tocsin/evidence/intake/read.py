@@ -1,0 +1,60 @@
+"""Choose the reader for a content, and read what comes out of it in turn, to a depth."""
+
+import tempfile
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from tocsin.evidence.intake.mail import read_mail, read_mailbox
+from tocsin.evidence.intake.options import DEFAULT, Options
+from tocsin.evidence.intake.page import read_drawing, read_page
+from tocsin.evidence.intake.pdf import read_pdf
+from tocsin.evidence.intake.picture import read_picture
+from tocsin.evidence.intake.posts import read_posts
+from tocsin.evidence.intake.sniff import form_of, second_nature
+from tocsin.evidence.intake.webarchive import read_warc, read_zip
+from tocsin.evidence.reading import Derived, Reading
+
+READERS: Mapping[str, Callable[[Path, str, Options], Reading]] = {
+    "drawing": read_drawing,
+    "e-mail": read_mail,
+    "mailbox": read_mailbox,
+    "page": read_page,
+    "pdf": read_pdf,
+    "posts": read_posts,
+    "screenshot": read_picture,
+    "warc": read_warc,
+    "zip": read_zip,
+}
+
+
+def read(path: Path, name: str, options: Options = DEFAULT, depth: int = 0) -> Reading:
+    """Say what a content is, and make what can be made of it safely."""
+    form = form_of(path)
+    if form == "program":
+        return Reading("file", "it is a program")
+    if nature := second_nature(path, form):
+        return Reading("file" if form == "zip" else form, f"it is two things at once: {nature}")
+    reader = READERS.get(form)
+    reading = reader(path, name, options) if reader else Reading(form)
+    return replace(reading, derived=tuple(_deeper(one, options, depth) for one in reading.derived))
+
+
+def _deeper(derived: Derived, options: Options, depth: int) -> Derived:
+    """Read what a container held, but not for ever."""
+    inner = derived.reading
+    if inner.form == "unread":
+        inner = _inner(derived, options, depth + 1)
+    elif inner.derived:
+        deeper = tuple(_deeper(one, options, depth + 1) for one in inner.derived)
+        inner = replace(inner, derived=deeper)
+    return replace(derived, reading=inner)
+
+
+def _inner(derived: Derived, options: Options, depth: int) -> Reading:
+    if depth > options.depth:
+        return Reading("file", remarks=("not read: it lies too deep in other files",))
+    with tempfile.TemporaryDirectory(prefix="tocsin-") as folder:
+        path = Path(folder, "content")
+        path.write_bytes(derived.data)
+        return read(path, derived.name, options, depth)
