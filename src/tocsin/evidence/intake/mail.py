@@ -58,7 +58,7 @@ def reading_of(data: bytes, options: Options) -> Reading:
     facts["received"] = [_plain(one) for one in message.get_all("Received", [])[:_MOST_HOPS]]
     facts["dkim"] = signatures(data, options.dkim_keys)
     text, remote = _text(message)
-    remarks = [f"it has {remote} remote images or files, not loaded"] if remote else []
+    remarks = [f"files on other servers, not loaded: {remote}"] if remote else []
     made = [Derived(text.encode(), "text.txt", Making("text", _TOOL), Reading("text"))] * bool(text)
     files = list(_attachments(message))
     facts["attachments"] = len(files)

@@ -131,15 +131,15 @@ def _tag(element: Any) -> str:  # noqa: ANN401
 
 
 _WORDS = {
-    "scripts": "{} scripts, not run",
-    "handlers": "{} script handlers, not run",
-    "embedded": "{} embedded objects, not opened",
-    "forms": "{} forms",
-    "refreshes": "{} redirections, not followed",
-    "remote": "{} images or files on other servers, not loaded",
+    "scripts": "scripts, not run: {}",
+    "handlers": "script handlers, not run: {}",
+    "embedded": "embedded objects, not opened: {}",
+    "forms": "forms: {}",
+    "refreshes": "redirections, not followed: {}",
+    "remote": "files on other servers, not loaded: {}",
 }
 
 
 def _told(active: dict[str, int]) -> Iterator[str]:
     if active:
-        yield "it holds " + ", ".join(_WORDS[name].format(n) for name, n in active.items())
+        yield "; ".join(_WORDS[name].format(n) for name, n in active.items())

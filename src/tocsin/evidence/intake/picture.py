@@ -48,11 +48,6 @@ def likeness(picture: Image.Image) -> str:
     return np.packbits(bits).tobytes().hex()
 
 
-def distance(one: str, other: str) -> int:
-    """Give how many of the 256 signs of two hashes differ."""
-    return (int(one, 16) ^ int(other, 16)).bit_count()
-
-
 def preview(picture: Image.Image) -> bytes:
     """Give a small grey picture, blurred until nothing in it can be read or recognised."""
     small = picture.convert("L")

@@ -22,8 +22,8 @@ _MAGIC = (
     (b"#!", "program"),
 )
 _HEADER = re.compile(rb"^(?:[!-9;-~]+:[^\n]*\n(?:[ \t][^\n]*\n)*)", re.MULTILINE)
-_MAIL_HEADERS = (b"received", b"from", b"date", b"message-id", b"delivered-to", b"return-path",
-                 b"subject", b"to", b"mime-version", b"dkim-signature", b"content-type")  # fmt: skip
+_MAIL_HEADERS = (b"received", b"from", b"date", b"message-id", b"delivered-to", b"subject", b"to",
+                 b"return-path", b"mime-version", b"dkim-signature", b"content-type")  # fmt: skip
 _MAIL_ENOUGH = 2
 _PAGE = re.compile(rb"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
 _DRAWING = re.compile(rb"<(?:\w+:)?svg\b", re.IGNORECASE)

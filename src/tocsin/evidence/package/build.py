@@ -18,7 +18,6 @@ from tocsin.evidence.objects import digests, sync_folder
 from tocsin.evidence.package import standalone
 from tocsin.evidence.package.bag import make_bag, make_durable, names, sync_file
 from tocsin.evidence.package.custody import lines_of, write_custody
-from tocsin.evidence.package.index import Contents, write_index
 from tocsin.evidence.package.locked import encrypt
 from tocsin.evidence.package.paths import content_path, record_path
 from tocsin.evidence.package.zipped import write_zip
@@ -82,6 +81,8 @@ def _check_target(order: Order, target: Path) -> None:
 
 
 def _fill(store: Store, order: Order, folder: Path, target: Path, progress: Progress) -> Exported:
+    from tocsin.evidence.package.index import Contents, write_index  # all that sets paper is slow
+
     package = f"{order.case}-{store.log.size}"
     held = store.hand_out(order.case, order.by, order.to, package)
     note = store.checkpoint()

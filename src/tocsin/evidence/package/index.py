@@ -1,6 +1,7 @@
 """The page that tells a reader what a package holds, in HTML and PDF, and the steps to check it."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
@@ -27,6 +28,7 @@ from tocsin.paper import (
     to_html,
     to_pdf,
 )
+from tocsin.paper.errors import PaperError
 
 # A PDF of more rows takes minutes to set and is read by nobody.
 MOST_ROWS_ON_PAPER = 400
@@ -56,9 +58,13 @@ class Contents:
 
 
 def write_index(folder: Path, contents: Contents) -> None:
-    """Write `index.html`, `index.pdf` and the steps to check the package in three languages."""
+    """Write `index.html`, `index.pdf` and the steps to check the package in three languages.
+
+    Where a machine cannot make PDF, the package has none.
+    """
     (folder / "index.html").write_text(to_html(document(contents)), encoding="utf-8", newline="\n")
-    (folder / "index.pdf").write_bytes(to_pdf(document(contents, MOST_ROWS_ON_PAPER)))
+    with suppress(PaperError):
+        (folder / "index.pdf").write_bytes(to_pdf(document(contents, MOST_ROWS_ON_PAPER)))
     for lang in LANGUAGES:
         name = "VERIFY.txt" if lang == "en" else f"VERIFY.{lang}.txt"
         text = verify_text(lang, _values(contents))

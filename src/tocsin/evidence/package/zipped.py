@@ -80,7 +80,7 @@ class Member:
 
 
 def write_zip(folder: Path, names: Iterable[str], top: str, target: IO[bytes]) -> None:
-    """Write files of a folder under the name `top`; raise `PackageError` where they are too many."""
+    """Write files of a folder under the name `top`; raise `PackageError` where it is too large."""
     members: list[Member] = []
     for name in names:
         path = folder / name
