@@ -33,7 +33,7 @@ def audit(store: Store, progress: Progress | None = None) -> list[Wrong]:
         wrong += _checkpoints(store)
         wrong += _exhibits(store, progress or (lambda _: None))
         wrong += _strays(store)
-    except (EvidenceError, sqlite3.DatabaseError, ValueError, KeyError) as error:
+    except (EvidenceError, sqlite3.DatabaseError, ValueError, KeyError, TypeError) as error:
         wrong.append(Wrong("log.db", str(error)))
     return wrong
 

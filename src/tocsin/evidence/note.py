@@ -65,7 +65,8 @@ class PublicKey:
             packed = base64.b64decode(parts[2], validate=True)
         except binascii.Error:
             return None
-        return packed[4:] if packed[:4] == self.tell else None
+        whole = base64.b64encode(packed) == parts[2]  # no bits that stand for nothing
+        return packed[4:] if whole and packed[:4] == self.tell else None
 
     def _signed(self, text: bytes, signature: bytes) -> bool:
         try:

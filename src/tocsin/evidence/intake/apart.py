@@ -18,9 +18,12 @@ from typing import Self
 import msgspec
 
 from tocsin.evidence.intake.options import DEFAULT, Options
+from tocsin.evidence.intake.read import read
 from tocsin.evidence.reading import Reading
 
 _MEMORY = 4 << 30
+_START_SECONDS = 120
+_READY = b"ready"
 _DOORS = ("socket.connect", "socket.getaddrinfo", "socket.sendto")
 _Work = Callable[[Path, str, Options], Reading]
 
@@ -82,13 +85,14 @@ class Apart:
             self._process = context.Process(target=target, daemon=True)
             self._process.start()
             other.close()
+            if not self._end.poll(_START_SECONDS) or self._end.recv_bytes() != _READY:
+                raise OSError("the reader did not start")
         return self._end
 
 
 def _serve(end: Connection, options: Options, work: _Work | None) -> None:
-    from tocsin.evidence.intake.read import read  # the readers' libraries load in this process only
-
     _shut_in()
+    end.send_bytes(_READY)
     with suppress(EOFError, OSError, KeyboardInterrupt):
         while True:
             path, name = msgspec.msgpack.decode(end.recv_bytes(), type=tuple[str, str])

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from tocsin.evidence.intake.picture import clean
+from tocsin.evidence.intake.clean import clean
 
 _MOST = 10
 
@@ -15,7 +15,10 @@ def signatures(data: bytes, keys: Mapping[str, bytes]) -> list[dict[str, str]]:
     """
     import dkim  # takes a while, and few exhibits are messages
 
-    message = dkim.DKIM(data)
+    try:
+        message = dkim.DKIM(data)
+    except dkim.MessageFormatError as error:
+        return [{"result": "unknown", "why": f"the headers are broken ({clean(str(error))})"}]
     found = [(k, v) for k, v in message.headers if k.lower() == b"dkim-signature"]
     return [_checked(dkim, message, n, value, keys) for n, (_, value) in enumerate(found[:_MOST])]
 

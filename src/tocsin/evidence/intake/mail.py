@@ -16,10 +16,10 @@ from typing import Any
 
 from tocsin import __version__
 from tocsin.evidence.exhibit import Making
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.dkims import signatures
 from tocsin.evidence.intake.options import Options
 from tocsin.evidence.intake.page import text_of_html
-from tocsin.evidence.intake.picture import clean
 from tocsin.evidence.reading import Derived, Reading
 
 _TOOL = f"tocsin {__version__}"

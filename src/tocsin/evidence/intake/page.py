@@ -12,8 +12,8 @@ from typing import Any
 from lxml import etree, html
 
 from tocsin.evidence.exhibit import Making
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.options import Options
-from tocsin.evidence.intake.picture import clean
 from tocsin.evidence.reading import Derived, Reading
 
 _TOOL = f"lxml {etree.__version__}"

@@ -11,8 +11,8 @@ from pdfminer.high_level import extract_text
 from pypdf.errors import PyPdfError
 
 from tocsin.evidence.exhibit import Making
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.options import Options
-from tocsin.evidence.intake.picture import clean
 from tocsin.evidence.reading import Derived, Reading
 
 _ACTIVE = {

@@ -11,18 +11,18 @@ from PIL import ExifTags, Image, ImageFilter
 from scipy.fft import dctn
 
 from tocsin.evidence.exhibit import Making
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.ocr import read_text
 from tocsin.evidence.intake.options import Options
 from tocsin.evidence.reading import Derived, Reading
 
-FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP", "MPO")
+FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 PREVIEW_SIDE = 320
 _BLUR = 32  # of the longer side, so that no line of text stays legible
 _LIKENESS_SIDE = 64
 _LIKENESS_KEPT = 16
 LIKENESS_BITS = _LIKENESS_KEPT**2
 _EXIF = ("Make", "Model", "Software", "DateTime", "DateTimeOriginal", "OffsetTimeOriginal")
-_LONGEST_FACT = 200
 
 
 def read_picture(path: Path, name: str, options: Options) -> Reading:
@@ -32,10 +32,14 @@ def read_picture(path: Path, name: str, options: Options) -> Reading:
             warnings.simplefilter("ignore")
             if picture.width * picture.height > options.pixels:
                 size = f"{picture.width:,} × {picture.height:,}"
-                return Reading("screenshot", f"it unpacks to {size} points, more than is decoded")
+                return Reading("screenshot", f"it unpacks to {size} points, more than are decoded")
             picture.load()
             return _reading(picture, options)
-    except (OSError, ValueError, SyntaxError, EOFError, Image.DecompressionBombError) as error:
+    except Image.DecompressionBombError as error:
+        return Reading(
+            "screenshot", f"it unpacks to points by the billion, more than are decoded ({error})"
+        )
+    except (OSError, ValueError, SyntaxError, EOFError) as error:
         return Reading("screenshot", f"it is broken or cut off and cannot be decoded ({error})")
 
 
@@ -103,9 +107,3 @@ def _exif(picture: Image.Image) -> dict[str, str]:
     found = {**dict(tags), **tags.get_ifd(ExifTags.IFD.Exif)}
     named = {ExifTags.TAGS.get(key, ""): value for key, value in found.items()}
     return {key: clean(str(named[key])) for key in _EXIF if key in named}
-
-
-def clean(text: str) -> str:
-    """Give text that any record can hold: short, whole characters, nothing that moves a cursor."""
-    whole = text.encode("utf-8", "replace").decode("utf-8")
-    return "".join(x if x.isprintable() else " " for x in whole)[:_LONGEST_FACT].strip()

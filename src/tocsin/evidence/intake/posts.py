@@ -7,8 +7,8 @@ from typing import Any
 
 from tocsin import __version__
 from tocsin.evidence.exhibit import Making
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.options import Options
-from tocsin.evidence.intake.picture import clean
 from tocsin.evidence.reading import Derived, Reading
 
 _TOOL = f"tocsin {__version__}"

@@ -3,28 +3,24 @@
 import tempfile
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
-from tocsin.evidence.intake.mail import read_mail, read_mailbox
 from tocsin.evidence.intake.options import DEFAULT, Options
-from tocsin.evidence.intake.page import read_drawing, read_page
-from tocsin.evidence.intake.pdf import read_pdf
-from tocsin.evidence.intake.picture import read_picture
-from tocsin.evidence.intake.posts import read_posts
 from tocsin.evidence.intake.sniff import form_of, second_nature
-from tocsin.evidence.intake.webarchive import read_warc, read_zip
 from tocsin.evidence.reading import Derived, Reading
 
-READERS: Mapping[str, Callable[[Path, str, Options], Reading]] = {
-    "drawing": read_drawing,
-    "e-mail": read_mail,
-    "mailbox": read_mailbox,
-    "page": read_page,
-    "pdf": read_pdf,
-    "posts": read_posts,
-    "screenshot": read_picture,
-    "warc": read_warc,
-    "zip": read_zip,
+# Form, module and function: their libraries take seconds to load, and few are needed at a time.
+READERS: Mapping[str, tuple[str, str]] = {
+    "drawing": ("page", "read_drawing"),
+    "e-mail": ("mail", "read_mail"),
+    "mailbox": ("mail", "read_mailbox"),
+    "page": ("page", "read_page"),
+    "pdf": ("pdf", "read_pdf"),
+    "posts": ("posts", "read_posts"),
+    "screenshot": ("picture", "read_picture"),
+    "warc": ("webarchive", "read_warc"),
+    "zip": ("webarchive", "read_zip"),
 }
 
 
@@ -35,9 +31,16 @@ def read(path: Path, name: str, options: Options = DEFAULT, depth: int = 0) -> R
         return Reading("file", "it is a program")
     if nature := second_nature(path, form):
         return Reading("file" if form == "zip" else form, f"it is two things at once: {nature}")
-    reader = READERS.get(form)
-    reading = reader(path, name, options) if reader else Reading(form)
+    reading = _reader(form)(path, name, options) if form in READERS else Reading(form)
     return replace(reading, derived=tuple(_deeper(one, options, depth) for one in reading.derived))
+
+
+def _reader(form: str) -> Callable[[Path, str, Options], Reading]:
+    module, function = READERS[form]
+    found: Callable[[Path, str, Options], Reading] = getattr(
+        import_module(f"tocsin.evidence.intake.{module}"), function
+    )
+    return found
 
 
 def _deeper(derived: Derived, options: Options, depth: int) -> Derived:

@@ -15,8 +15,8 @@ from typing import Any
 from warcio.archiveiterator import ArchiveIterator
 from warcio.exceptions import ArchiveLoadFailed
 
+from tocsin.evidence.intake.clean import clean
 from tocsin.evidence.intake.options import Options
-from tocsin.evidence.intake.picture import clean
 from tocsin.evidence.reading import Reading
 
 _BLOCK = 1 << 20
@@ -54,13 +54,15 @@ def read_warc(path: Path, name: str, options: Options) -> Reading:
                         return Reading(
                             "warc", f"it unpacks to more than {options.unpacked:,} bytes"
                         )
-                count += 1
+                count += record.rec_type is not None
                 bad += record.digest_checker.passed is False
                 uri = record.rec_headers.get_header("WARC-Target-URI")
                 if uri and record.rec_type in ("response", "resource"):
                     urls.append(clean(uri))
     except (ArchiveLoadFailed, OSError, ValueError, EOFError) as error:
         return Reading("warc", f"it is broken or cut off ({clean(str(error))})")
+    if not urls and not count:
+        return Reading("warc", "it is broken or cut off: no record can be made out")
     remarks = [f"the digest of {bad} records does not hold"] if bad else []
     facts = {"records": count, "captured": len(urls), "urls": urls[:_MOST_LISTED]}
     return Reading("warc", "", tuple(remarks), facts)
