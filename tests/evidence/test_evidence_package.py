@@ -55,7 +55,7 @@ def test_sha256sum_reads_every_list(handed: Handed) -> None:
 def test_bagit_takes_it_for_a_valid_bag(handed: Handed) -> None:
     bag = bagit.Bag(str(handed.folder))
     assert bag.validate()
-    assert bag.version == "1.0"
+    assert bag.version_info == (1, 0)
     assert bag.info["Internal-Sender-Identifier"] == "K-1"
     assert set(bag.algorithms) == {"sha256", "sha512"}
 

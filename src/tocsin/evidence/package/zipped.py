@@ -73,6 +73,18 @@ class Member:
         """Where its bytes end."""
         return self.start + self.size
 
+    def blocks(self, blob: mmap.mmap) -> Iterator[bytes]:
+        """Give its bytes."""
+        for at in range(self.start, self.end, _BLOCK):
+            yield blob[at : min(at + _BLOCK, self.end)]
+
+    def crc_of(self, blob: mmap.mmap) -> int:
+        """Give the checksum that its bytes have."""
+        crc = 0
+        for block in self.blocks(blob):
+            crc = zlib.crc32(block, crc)
+        return crc
+
     @property
     def shown(self) -> str:
         """Its name, whatever it is, in letters."""
@@ -128,8 +140,7 @@ class Zipped(Folder):
         """Give a file in blocks; nothing where there is no such file."""
         member = self._members.get(name)
         if member is not None:
-            for at in range(member.start, member.end, _BLOCK):
-                yield self._blob[at : min(at + _BLOCK, member.end)]
+            yield from member.blocks(self._blob)
 
     def close(self) -> None:
         """Let the file go."""
@@ -151,10 +162,7 @@ class Zipped(Folder):
         if name in self._members:
             self.faults.append((archive, f"{name} stands in the ZIP twice"))
         self._members[name] = member
-        crc = 0
-        for block in self.blocks(name):
-            crc = zlib.crc32(block, crc)
-        if crc != member.crc:
+        if member.crc_of(self._blob) != member.crc:
             self.faults.append((name, "does not fit its checksum in the ZIP"))
 
 
@@ -169,7 +177,16 @@ def _best(blob: mmap.mmap) -> tuple[list[Member], list[Wrong]]:
                 readings.append((members, _wrong(blob, members)))
         except struct.error:
             continue
-    return min(readings, key=lambda one: (len(one[1]), _unlisted(blob, one[0])), default=([], []))
+    if all(wrong for _, wrong in readings):
+        readings.sort(key=lambda one: (len(one[1]), _unlisted(blob, one[0]), _unfit(blob, one[0])))
+    else:
+        readings.sort(key=lambda one: len(one[1]))
+    return readings[0] if readings else ([], [])
+
+
+def _unfit(blob: mmap.mmap, members: list[Member]) -> int:
+    """Count the files that do not fit their checksums."""
+    return sum(member.crc_of(blob) != member.crc for member in members)
 
 
 def _unlisted(blob: mmap.mmap, members: list[Member]) -> int:
