@@ -14,8 +14,18 @@ def commands() -> str:
     group: Any = typer.main.get_command(app)
     out = [_section("tocsin", group, f"tocsin [{'|'.join(group.commands)}]")]
     for name, command in group.commands.items():
-        out.append(_section(f"tocsin {name}", command, f"tocsin {name} {_usage(command)}"))
+        out += _sections(f"tocsin {name}", command)
     return "\n\n".join(out)
+
+
+def _sections(title: str, command: Any) -> list[str]:  # noqa: ANN401
+    """Give the section of a command, and where it is a group those of its commands after it."""
+    inner = getattr(command, "commands", {})
+    usage = f"[{'|'.join(inner)}]" if inner else _usage(command)
+    out = [_section(title, command, f"{title} {usage}")]
+    for name, one in inner.items():
+        out += _sections(f"{title} {name}", one)
+    return out
 
 
 def _section(title: str, command: Any, usage: str) -> str:  # noqa: ANN401  # typer has its own click

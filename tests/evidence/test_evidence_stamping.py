@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 from evidence_authority import Authority, make_authority
+from typer.testing import CliRunner, Result
 
+from tocsin.cli.app import app
 from tocsin.evidence import StampError, Store
 from tocsin.evidence.audit import audit
 from tocsin.evidence.stamping import authorities, checked, named, request
@@ -101,3 +103,44 @@ def test_a_stamp_that_was_exchanged_is_found_in_the_store(
     assert not audit(store)
     store.keep_stamp(Stamp(1, "bad", at, authority.stamp(request(NOTE)), roots))
     assert [one.where for one in audit(store)] == ["time stamp of bad on checkpoint 1"]
+
+
+def call(*words: object) -> Result:
+    return CliRunner().invoke(app, ["evidence", *map(str, words)])
+
+
+def test_the_command_asks_the_authorities_that_are_set(
+    tmp_path: Path, authority: Authority
+) -> None:
+    folder = tmp_path / "store"
+    with Store.found(folder, "Aigerim") as store:
+        store.add("K-1", b"words", "a.txt", "Aigerim")
+    (folder / "authorities.toml").write_text(
+        f"[[authority]]\nname = 'Ours'\nurl = '{authority.url}'\nroots = '{authority.roots}'\n"
+        f"[[authority]]\nname = 'Gone'\nurl = 'http://127.0.0.1:9/'\nroots = '{authority.roots}'\n"
+    )
+    result = call("timestamp", "--store", folder)
+    assert result.exit_code == 1
+    assert "Ours: the first 2 log entries existed at" in result.output
+    assert "Gone: http://127.0.0.1:9/ did not answer" in result.output
+    with Store(folder) as store:
+        assert [one.authority for one in store.stamps()] == ["Ours"]
+        assert not audit(store)
+    result = call("timestamp", "--store", folder, "--authority", authority.url,
+                  "--roots", authority.roots)  # fmt: skip
+    assert result.exit_code == 0
+
+
+def test_an_authority_that_answers_nonsense_changes_nothing(
+    tmp_path: Path, authority: Authority
+) -> None:
+    with Store.found(tmp_path / "store", "Aigerim") as store:
+        assert store.log.size == 1
+    authority.broken = True
+    result = call("timestamp", "--store", tmp_path / "store", "--authority", authority.url,
+                  "--roots", authority.roots)  # fmt: skip
+    authority.broken = False
+    assert result.exit_code == 2
+    assert "does not hold" in result.output
+    with Store(tmp_path / "store") as store:
+        assert store.stamps() == []
