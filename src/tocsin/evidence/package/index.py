@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
-from itertools import islice
+from itertools import groupby, islice
 from pathlib import Path
 from typing import Any
 
@@ -174,18 +174,32 @@ def _remarks(contents: Contents, records: Records, most: int | None) -> list[Blo
 
 def _custody(contents: Contents, most: int | None) -> list[Block]:
     say = contents.say
-    rows = [_touch(contents, line) for line in contents.lines]
+    alike = groupby(contents.lines, _alike)
+    rows = [_touch(contents, list(lines)) for _, lines in alike]
     head = (say("entry"), say("when"), say("act"), say("label"), say("by"), say("why"))
-    return _table(contents, head, rows, (1, 3, 3, 1, 2, 3), most)
+    return _table(contents, head, rows, (2, 4, 4, 2, 3, 4), most)
 
 
-def _touch(contents: Contents, line: Line) -> tuple[str, ...]:
+def _alike(line: Line) -> tuple[str, ...]:
+    """Give what makes entries one row: all that went into one package, else each for itself."""
     said = line.said
+    return (
+        ("exported", said["more"]["package"]) if said["act"] == "exported" else (str(line.index),)
+    )
+
+
+def _touch(contents: Contents, lines: Sequence[Line]) -> tuple[str, ...]:
+    said, last = lines[0].said, lines[-1].said
     more = said.get("more", {})
     why = more.get("why") or more.get("to") or ""
-    label = f"E{said['exhibit']}" if "exhibit" in said else "–"
+    label = _span(f"E{said['exhibit']}", f"E{last['exhibit']}") if "exhibit" in said else "–"
+    indices = _span(str(lines[0].index), str(lines[-1].index))
     act = contents.say("acts", said["act"])
-    return str(line.index), _short(said["at"]), act, label, said["by"], str(why)
+    return indices, _short(said["at"]), act, label, said["by"], str(why)
+
+
+def _span(first: str, last: str) -> str:
+    return first if first == last else f"{first}–{last}"
 
 
 def _table(
