@@ -28,7 +28,7 @@ class _Tally:
 
 
 def add(
-    files: Annotated[list[Path], typer.Argument(metavar="FILES...", help="Files or folders.")],
+    files: Annotated[list[Path], typer.Argument(metavar="FILES", help="Files or folders.")],
     case: Annotated[
         str, typer.Option("--case", "-c", metavar="ID", help="Case; no personal data in it.")
     ],
