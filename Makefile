@@ -5,7 +5,7 @@ BIN    := $(VENV)/bin
 STAMP  := $(VENV)/.installed
 
 .DEFAULT_GOAL := help
-.PHONY: help run test lint bench fuzz docs lock clean
+.PHONY: help run test lint bench train fuzz docs lock clean
 
 help: ## Show this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-6s %s\n", $$1, $$2}'
@@ -32,8 +32,12 @@ lint: $(STAMP) ## Check style, spelling, types and the order of the rooms
 	$(BIN)/codespell README.md CHANGELOG.md CONTRIBUTING.md SECURITY.md docs src bench
 
 bench: $(STAMP) ## Measure speed and memory against named baselines
-	$(BIN)/python bench/functional.py
+	$(BIN)/python bylinecheck/run.py -- $(BIN)/tocsin classify - -o -
 	$(BIN)/python bench/throughput.py
+
+train: $(STAMP) ## Train the models that ship: make train DATA=folder RUN=folder
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
+	$(BIN)/python -m training $(DATA) $(RUN)
 
 fuzz: $(STAMP) ## Fuzz the readers for a while (atheris)
 	$(BIN)/python tests/fuzz/fuzz_readers.py -max_total_time=120

@@ -1,30 +1,49 @@
-"""The linear model's card: what it was trained on and how its voice is used."""
+"""The models' card: what they were trained on and how their voices are used."""
 
 import tomllib
 from pathlib import Path
 
 from reference_pages.markdown import code, table
-from tocsin.findings import judge, linear
+from tocsin.findings import encoder, linear, weigh
 
-SETS = Path(__file__).parents[2] / "training" / "sets.toml"
+ROOT = Path(__file__).parents[2]
+SETS = ROOT / "training" / "sets.toml"
 
 
 def identity() -> str:
-    """Name the file and its make."""
-    model = linear.packaged()
-    rows, heads = model.weights.shape
+    """Name the files and their make."""
+    read, bundle = linear.packaged(), encoder.load(encoder.PACKAGED)
+    rows, heads = read.weights.shape
+    pieces = len(bundle.words.scales)
     return table(
-        ("", ""),
+        ("", "Encoder", "Linear model"),
         [
-            ("Id", code(model.id)),
-            ("File", code(linear.PACKAGED.relative_to(Path(__file__).parents[2]))),
-            ("Size", f"{linear.PACKAGED.stat().st_size:,} bytes"),
-            ("Weights", f"{rows:,} hashed n-grams for each of {heads} heads, 8 bits each"),
-            ("Heads", ", ".join(map(code, model.heads))),
-            ("Languages", ", ".join(map(code, sorted(model.platt)))),
-            ("Licence", model.card["licence"]),
+            ("Id", code(bundle.id), code(read.id)),
+            ("File", _file(encoder.PACKAGED), _file(linear.PACKAGED)),
+            ("Size", _size(encoder.PACKAGED), _size(linear.PACKAGED)),
+            (
+                "Make",
+                f"12 layers of 384, 8 bits; {pieces:,} word pieces, 4 bits",
+                f"{rows:,} hashed n-grams for each of {heads} heads, 8 bits",
+            ),
+            ("Base", bundle.card["base"], "none"),
+            ("Answers", len(bundle.card["columns"]), ", ".join(map(code, read.heads))),
+            (
+                "Languages",
+                ", ".join(map(code, bundle.card["languages"])),
+                ", ".join(map(code, sorted(read.platt))),
+            ),
+            ("Licence", bundle.card["licence"], read.card["licence"]),
         ],
     )
+
+
+def _file(path: Path) -> str:
+    return code(path.relative_to(ROOT))
+
+
+def _size(path: Path) -> str:
+    return f"{path.stat().st_size:,} bytes"
 
 
 def sets() -> str:
@@ -32,9 +51,11 @@ def sets() -> str:
     rows = []
     for one in tomllib.loads(SETS.read_text(encoding="utf-8"))["set"]:
         held = one.get("development")
-        rows.append((code(one["id"]), one["language"], one["licence"], _kept(held), _heads(one)))
-    head = ("Set", "Language", "Licence", "Kept for development", "Teaches")
-    return table(head, rows)
+        rows.append((code(one["id"]), one["language"], one["licence"], _kept(held), _answers(one)))
+    rows.append(
+        ("our grammars", "en, ru, kk, mixed", "Apache-2.0", "a twentieth of the templates", "all")
+    )
+    return table(("Set", "Language", "Licence", "Kept for development", "Teaches"), rows)
 
 
 def _kept(held: dict[str, str] | None) -> str:
@@ -44,31 +65,46 @@ def _kept(held: dict[str, str] | None) -> str:
     return whole.get(held["column"], f"{held['column']} = {held['value']}")
 
 
-def _heads(one: dict[str, list[dict[str, dict[str, bool]]]]) -> str:
+def _answers(one: dict[str, list[dict[str, dict[str, bool]]]]) -> str:
     named = {head: None for rule in one["rules"] for head in rule["says"]}
     return ", ".join(map(code, named))
 
 
-def trust() -> str:
-    """Give how far the model is believed by itself."""
-    rows = [(language, factor) for language, factor in judge.TRUST.items()]
-    after = (
-        f"A text is flagged from {judge.THRESHOLD:g} on. Where an exit has let a phrase go and no "
-        f"other phrase stands, the model's word is multiplied by {judge.AFTER_EXIT:g}. In other "
-        "languages it is not asked."
-    )
-    return table(("Language", "The model's word is multiplied by"), rows) + f"\n\n{after}"
+def weights() -> str:
+    """Give the numbers of `voices.toml` in words."""
+    by = weigh.weights()
+    rows = [
+        ("A text is flagged from", f"{by.threshold:g}"),
+        ("The encoder does not read what rules are so sure of", f"{by.sure:g}"),
+        *(
+            (
+                f"… nor, in {code(language)}, what the linear model finds below",
+                f"{one:g}",
+            )
+            for language, one in by.harmless.items()
+        ),
+        ("Where it did not read, the linear model's word counts", f"{by.linear_alone:g}"),
+        ("After an exit, and with no other hit, the encoder's word counts", f"{by.after_exit:g}"),
+        (
+            "The encoder lets rules go where it finds violence below",
+            f"{by.veto_below:g}",
+        ),
+        ("… unless the rules are as sure as", f"{by.veto_unless:g}"),
+        ("A sub-type is named from", f"{by.type_alone:g}"),
+        ("… beside rules, from", f"{by.type_beside:g}"),
+    ]
+    return table(("What", "Value"), rows)
 
 
-def heads() -> str:
-    """Give what a head adds in the terms of the typology."""
-    rows = [(code(head), code(type_id)) for head, type_id in judge.HEAD_TYPES.items()]
-    return table(("Head", "Sub-type it may add"), rows)
+def general() -> str:
+    """Give what a general answer of the linear model adds in the terms of the typology."""
+    rows = [(code(head), code(type_id)) for head, type_id in weigh.GENERAL.items()]
+    return table(("Answer", "Sub-type it may stand for"), rows)
 
 
 BLOCKS = {
     "model-identity": identity,
     "model-sets": sets,
-    "model-trust": trust,
-    "model-heads": heads,
+    "model-weights": weights,
+    "model-general": general,
 }

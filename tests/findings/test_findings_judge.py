@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.domain import Directness, Verdict
-from tocsin.findings import RulesAndLinear, packaged
+from tocsin.findings import RulesAndModels, packaged
 from tocsin.findings.lexicon import load
 
 LISTS = "".join(
@@ -42,8 +42,8 @@ def judge(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Verdict]:
     return lambda text: machine.judge([text])[0]
 
 
-def build(folder: Path) -> RulesAndLinear:
-    return RulesAndLinear(load(write_lexicon(folder, LISTS, CLASSES)), MODEL)
+def build(folder: Path) -> RulesAndModels:
+    return RulesAndModels(load(write_lexicon(folder, LISTS, CLASSES)), MODEL)
 
 
 def types(verdict: Verdict) -> dict[str, float]:
@@ -207,7 +207,7 @@ def test_versions_name_model_lists_guidelines_and_threshold(tmp_path: Path) -> N
 
 
 @pytest.fixture(scope="module")
-def machine(tmp_path_factory: pytest.TempPathFactory) -> RulesAndLinear:
+def machine(tmp_path_factory: pytest.TempPathFactory) -> RulesAndModels:
     return build(tmp_path_factory.mktemp("lists"))
 
 
@@ -220,7 +220,7 @@ PIECES = st.sampled_from(
 @settings(max_examples=60, deadline=None)
 @given(texts=st.lists(st.lists(PIECES, max_size=12).map("".join), max_size=5))
 def test_verdicts_hold_together_whatever_is_written(
-    machine: RulesAndLinear, texts: list[str]
+    machine: RulesAndModels, texts: list[str]
 ) -> None:
     together = machine.judge(texts)
     assert together == [machine.judge([text])[0] for text in texts]

@@ -8,7 +8,7 @@ import pytest
 from findings_lists import entry, write_lexicon
 from findings_models import model_that_minds
 
-from tocsin.findings import RulesAndLinear, lines
+from tocsin.findings import RulesAndModels, lines
 from tocsin.findings.lexicon import load
 from tocsin.findings.lines import (
     BATCH,
@@ -24,7 +24,7 @@ from tocsin.findings.lines import (
 @pytest.fixture(autouse=True)
 def small_lists(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     body = entry("kill", "THR-1", "kill you", weight="strong")
-    machine = RulesAndLinear(load(write_lexicon(tmp_path, body)), model_that_minds({}))
+    machine = RulesAndModels(load(write_lexicon(tmp_path, body)), model_that_minds({}))
     monkeypatch.setattr(lines, "packaged", lambda: machine)
 
 

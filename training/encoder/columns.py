@@ -14,7 +14,8 @@ GROUNDS = (
     "ethnicity", "race", "religion", "migration", "orientation", "gender_identity", "disability",
     "age", "class",
 )  # fmt: skip
-COLUMNS = (*GENERAL, *SEXISM, *TYPES, *SEVERITY, *DIRECTNESS, *GROUNDS)
+MANNERS = ("profane",)
+COLUMNS = (*GENERAL, *SEXISM, *TYPES, *SEVERITY, *DIRECTNESS, *GROUNDS, *MANNERS)
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
 # How much a column weighs in the loss; the others weigh 0.25.
 WEIGHT = {"violent": 2.0, "toxic": 1.0, "gendered": 1.5, "threat": 0.7, "insult": 0.7,

@@ -1,6 +1,6 @@
 """Train the encoder: `python -m training.encoder.fit DATA OUT` (resumes from OUT by itself).
 
-Two rounds: the labelled sets alone, then the same sets with our grammars. Every `--save` minutes a
+Two rounds: the labelled sets alone, then the same sets with our grammars. Every five minutes a
 checkpoint is written; a broken run goes on from it.
 """
 
@@ -22,11 +22,14 @@ from torch.nn import functional
 from tocsin.findings.encoder.tidy import tidy
 from training.encoder import e5, vocabulary
 from training.encoder.columns import COLUMNS
-from training.encoder.lessons import Taught
+from training.encoder.lessons import Taught, labelled, taught
 from training.encoder.network import WIDTH, Encoder, fill
+from training.encoder.own import own
+from training.sets import Lesson
 
 BATCH, LONGEST, SEED = 32, 64, 7
-CLIP, DECAY, WARM = 1.0, 0.01, 0.06
+CLIP, DECAY, WARM, RUSSIAN = 1.0, 0.01, 0.06, 3
+SHARE = {"cad": 0.5, "davidson": 0.5, "guest": 0.5, "spans": 0.5, "uli-1": 0.7}
 
 
 @dataclass(slots=True)
@@ -106,6 +109,7 @@ class Run:
     epochs: float
     rate: float
     save_every: float = 300.0
+    minutes: float = math.inf
 
 
 def train(run: Run) -> None:
@@ -123,8 +127,11 @@ def train(run: Run) -> None:
     step = _resume(run, machine)
     began, saved, mean = time.time(), time.time(), 0.0
     for batch in _from(step, lengths, total):
+        spent = (time.time() - began) / 60 / run.minutes
+        if spent >= 1:
+            break
         for group in machine.param_groups:
-            group["lr"] = run.rate * _pace(step, total)
+            group["lr"] = run.rate * min(_pace(step, total), max(0.02, 1 - spent))
         ids, mask = padded([encoded[i] for i in batch])
         with torch.autocast(device, dtype=torch.bfloat16):
             given = torch.from_numpy(run.words.vectors(ids)).to(device)
@@ -145,9 +152,10 @@ def train(run: Run) -> None:
             print(
                 f"{run.name} {step}/{total} loss {mean:.4f} {time.time() - began:.0f} s", flush=True
             )
-        if time.time() - saved > run.save_every or step == total:
+        if time.time() - saved > run.save_every:
             _save(run, machine, step)
             saved = time.time()
+    _save(run, machine, step)
 
 
 def _pace(step: int, total: int) -> float:
@@ -195,23 +203,40 @@ def fresh(dropout: float = 0.1) -> Encoder:
     return net
 
 
+def second(labelled: list[Lesson], ours: list[Lesson]) -> list[Lesson]:
+    """Give the lessons of the second round.
+
+    The few Russian ones are taught `RUSSIAN` times; of the sets of long or much alike texts, which
+    the first round has taught, a share.
+    """
+    chance = np.random.default_rng(SEED)
+    kept = [one for one in labelled if chance.random() < SHARE.get(one.set, 1.0)]
+    russian = [one for one in labelled if one.language == "ru"]
+    return [*kept, *ours, *russian * (RUSSIAN - 1)]
+
+
 def main() -> None:
     """Read, train both rounds and leave `OUT/second.pt`."""
-    from training.encoder.lessons import labelled, taught
-
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path)
     parser.add_argument("out", type=Path)
     parser.add_argument("--first-epochs", type=float, default=1.0)
     parser.add_argument("--second-epochs", type=float, default=1.5)
+    parser.add_argument("--minutes", type=float, default=math.inf, help="at most, each round")
     args = parser.parse_args()
+    # Moments of masked columns fade into numbers too small for the processor's fast path.
+    torch.set_flush_denormal(True)
     args.out.mkdir(parents=True, exist_ok=True)
-    lessons = labelled(args.data)
-    kept = [one for one in lessons if one.part == "train"]
-    print(len(lessons), "texts,", len(kept), "to train on", flush=True)
+    lessons = [one for one in labelled(args.data) if one.part == "train"]
+    ours = [one for one in own() if one.part == "train"]
+    print(len(lessons), "labelled texts,", len(ours), "of our own", flush=True)
     pieces = words([one.text for one in lessons], args.out)
     net = fresh()
-    train(Run(net, taught(kept), pieces, args.out, "first", args.first_epochs, 8e-5))
+    for name, texts, epochs, rate in (
+        ("first", lessons, args.first_epochs, 8e-5),
+        ("second", second(lessons, ours), args.second_epochs, 6e-5),
+    ):
+        train(Run(net, taught(texts), pieces, args.out, name, epochs, rate, minutes=args.minutes))
 
 
 if __name__ == "__main__":

@@ -53,6 +53,10 @@ class Encoder(nn.Module):
 
     def forward(self, words: Tensor, mask: Tensor) -> Tensor:
         """Take word vectors (texts x words x 384) and a mask of ones; give texts x heads."""
+        return self.read(words, mask)[0]
+
+    def read(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Do as `forward`, and give also the words as the last layer left them."""
         x = self.dropout(self.ln(words + self.pos[: words.shape[1]]))
         bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10_000.0
         for layer in self.layers:
@@ -60,7 +64,7 @@ class Encoder(nn.Module):
         held = mask[:, :, None].to(x.dtype)
         mean = (x * held).sum(1) / held.sum(1)
         both = torch.cat([mean, x[:, 0]], dim=1)
-        return self.out(self.dropout(torch.tanh(self.middle(self.dropout(both)))))
+        return self.out(self.dropout(torch.tanh(self.middle(self.dropout(both))))), x
 
 
 def fill(net: Encoder, tensors: Mapping[str, NDArray[np.float32] | Blocks]) -> None:

@@ -11,6 +11,7 @@ from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
 from tocsin.cli.evidence import evidence
 from tocsin.cli.guidelines import guidelines
+from tocsin.cli.model import model
 from tocsin.cli.scan import scan
 
 app = typer.Typer(
@@ -25,6 +26,7 @@ app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
 app.add_typer(evidence, name="evidence")
+app.command("model")(model)
 
 
 def _version(asked: bool) -> None:

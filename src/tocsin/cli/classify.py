@@ -4,6 +4,7 @@ import io
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from typing import IO, Annotated
 
@@ -30,6 +31,9 @@ def classify(
         Path, typer.Option("--output", "-o", metavar="OUT.jsonl", help="Output, - for stdout.")
     ] = Path("-"),
     jobs: Annotated[int, typer.Option(min=0, help="Processes; 0 for one a core.")] = 0,
+    thorough: Annotated[
+        bool, typer.Option("--thorough", help="Have the encoder read every text; slower.")
+    ] = False,
 ) -> None:
     """Say of each post what kind of violence is in it, how sure, and why.
 
@@ -40,7 +44,7 @@ def classify(
         raise typer.Exit(USAGE)
     try:
         with _reading(source) as (stream, size), _writing(target) as out:
-            bad = _run(stream, size, out, jobs or _jobs_for(size))
+            bad = _run(stream, size, out, jobs or _jobs_for(size), thorough)
         _report(bad, target)
     except (OSError, FindingsError) as error:
         complain(str(error))
@@ -64,11 +68,14 @@ def _usable(source: Path, target: Path) -> bool:
     return True
 
 
-def _run(stream: IO[bytes], size: int | None, out: IO[bytes], jobs: int) -> list[Bad]:
+def _run(
+    stream: IO[bytes], size: int | None, out: IO[bytes], jobs: int, thorough: bool
+) -> list[Bad]:
     bad: list[Bad] = []
     done = flagged = 0
+    work = partial(classify_lines, thorough=thorough)
     with meter("Classifying (lines)") as progress:
-        for result in in_order(classify_lines, batches(_lines(stream, bad)), jobs):
+        for result in in_order(work, batches(_lines(stream, bad)), jobs):
             out.write(result.out)
             bad += result.bad
             done, flagged = done + result.lines, flagged + result.flagged

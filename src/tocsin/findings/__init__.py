@@ -3,14 +3,14 @@
 from tocsin.findings.classifier import Classifier
 from tocsin.findings.errors import FindingsError
 from tocsin.findings.find import find, find_in_parallel
-from tocsin.findings.judge import RulesAndLinear, packaged
+from tocsin.findings.judge import RulesAndModels, packaged
 from tocsin.findings.language import Language, language_of
 
 __all__ = [
     "Classifier",
     "FindingsError",
     "Language",
-    "RulesAndLinear",
+    "RulesAndModels",
     "find",
     "find_in_parallel",
     "language_of",

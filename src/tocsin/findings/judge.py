@@ -1,72 +1,81 @@
-"""The classifier that ships: rules of our lexicons and the linear model, one verdict with reasons.
+"""The classifier that ships: rules of our lexicons, a linear model and an encoder, one verdict.
 
-Rules name the sub-type and the words. The model adds what rules miss in the languages it learned;
-where an exit has let something go, its word counts for half.
+A cascade. Rules and the linear model hear every text; the encoder reads those that are not clearly
+harmless and not clearly violence. How the voices are weighed stands in `weigh.py`.
 """
 
-from collections.abc import Iterable, Sequence
+import multiprocessing
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from copy import copy
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from tocsin import __version__
-from tocsin.domain import Directness, Reason, TypeScore, Verdict, Versions
-from tocsin.findings import lexicon, linear
+from tocsin.domain import Reason, TypeScore, Verdict, Versions
+from tocsin.findings import encoder, lexicon, linear, weigh
 from tocsin.findings.entries import Lexicons
 from tocsin.findings.exits import Hit
-from tocsin.findings.language import Language, language_of
+from tocsin.findings.language import language_of
 from tocsin.findings.linear import Linear
 from tocsin.findings.normalise import Normal, Normaliser
-from tocsin.findings.rules import Found, Rules, Spared
-from tocsin.findings.spelling import whole
+from tocsin.findings.pool import cores
+from tocsin.findings.rules import Rules, Spared
+from tocsin.findings.spelling import plain, whole
 from tocsin.findings.stand_in import StandIn
 from tocsin.findings.vocabulary import Vocabulary
+from tocsin.findings.voices import Heard, Reader
 from tocsin.findings.words import heaviest_words
 from tocsin.guidelines import load as load_guidelines
 
-THRESHOLD = 0.5
-# How far the model is believed by itself, by language: so far that it alone flags about one in a
-# hundred harmless texts. Its sets hold far more violence than a day's posts do.
-TRUST = {"en": 0.55, "ru": 0.7}
-AFTER_EXIT = 0.5
-# What looks like an address is private data where it stands in one post with a threat.
-MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
-ADDRESS_BESIDE_MENACE = 0.75
-# Beside a type that rules have named, a head of the model is heard only from here.
-BESIDE_RULES = 0.8
-# What a head of the model says in the terms of the typology.
-HEAD_TYPES = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
-MODEL_SEVERITY = {"THR-2": 4, "IDN-4": 3, "MIS-1": 2, "CRD-4": 2}
 # Words of a longer text are not judged past this; the verdict then rests on the beginning.
 LONGEST = 20_000
 # Spans beyond these say nothing new of a text.
 MOST_REASONS = 100
-OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
 
 
 @dataclass(frozen=True, slots=True)
-class _Reading:
-    """One text on its way to a verdict."""
+class Answers:
+    """All that the voices say of one text, for those who derive answers of their own."""
 
-    normal: Normal
-    language: Language
-    found: Found
+    verdict: Verdict
+    models: Mapping[str, float]
+
+    def of(self, name: str) -> float:
+        """Give a model's probability for a column, 0 where it has none."""
+        return self.models.get(name, 0.0)
+
+    def family(self, family: str) -> float:
+        """Give the probability of the likeliest sub-type of a family."""
+        found = [one.probability for one in self.verdict.types if one.id.startswith(family)]
+        return max(found, default=0.0)
 
 
-class RulesAndLinear:
-    """The classifier of this version: see `tocsin.findings.classifier.Classifier`."""
+class RulesAndModels:
+    """The classifier of this version: see `tocsin.findings.classifier.Classifier`.
 
-    def __init__(self, lexicons: Lexicons, model: Linear) -> None:
+    With `thorough` the encoder reads every text, as for measuring what the cascade misses.
+    """
+
+    def __init__(
+        self,
+        lexicons: Lexicons,
+        model: Linear,
+        reader: Reader | None = None,
+        thorough: bool = False,
+    ) -> None:
         self._stand_in = StandIn()
         self._rules = Rules(lexicons)
-        self._model = model
+        self._linear = model
+        self._reader = reader
+        self._thorough = thorough
+        self._weights = weigh.weights()
         self._normalise = Normaliser(Vocabulary(lexicon.literals(lexicons)))
         self._versions = Versions(
             tocsin=__version__,
-            model=model.id,
+            model=f"{reader.id} {model.id}" if reader else model.id,
             lexicons=lexicons.version,
             guidelines=load_guidelines().version,
-            threshold=THRESHOLD,
+            threshold=self._weights.threshold,
         )
 
     @property
@@ -74,148 +83,143 @@ class RulesAndLinear:
         """Give the versions behind every verdict."""
         return self._versions
 
-    def knowing(self, names: Sequence[str]) -> "RulesAndLinear":
+    def knowing(self, names: Sequence[str]) -> "RulesAndModels":
         """Give this classifier with `names` known for names of persons."""
         other = copy(self)
         other._stand_in = StandIn(names)
         return other
 
+    def thoroughly(self) -> "RulesAndModels":
+        """Give this classifier with an encoder that reads every text."""
+        other = copy(self)
+        other._thorough = True
+        return other
+
     def judge(self, texts: Sequence[str]) -> list[Verdict]:
         """Judge texts of any content; only the first 20,000 characters of each are read."""
-        readings = [self._read(whole(text[:LONGEST])) for text in texts]
-        chances = self._chances(readings)
+        return [self._verdict(heard) for heard in self.hear(texts)]
+
+    def answers(self, texts: Sequence[str]) -> list[Answers]:
+        """Judge `texts` and give beside each verdict what the models answered."""
         return [
-            self._verdict(reading, chance)
-            for reading, chance in zip(readings, chances, strict=True)
+            Answers(self._verdict(one), {**one.linear, **one.encoder}) for one in self.hear(texts)
         ]
 
-    def _read(self, text: str) -> _Reading:
-        normal = self._normalise(text)
-        return _Reading(
-            normal, language_of(normal.text), self._rules.search(normal.text, self._stand_in)
-        )
+    def hear(self, texts: Sequence[str]) -> list[Heard]:
+        """Give what each voice says of each text."""
+        heard = self._with_linear([self._heard(whole(text[:LONGEST])) for text in texts])
+        return self._with_encoder(heard)
 
-    def _chances(self, readings: list[_Reading]) -> list[dict[str, float]]:
-        """Ask the model once a language; texts in languages it has not learned get nothing."""
-        out: list[dict[str, float]] = [{} for _ in readings]
-        for language in self._model.platt:
-            rows = [i for i, one in enumerate(readings) if one.language.code == language]
-            found = self._model.probabilities([readings[i].normal.text for i in rows], language)
+    def _heard(self, text: str) -> Heard:
+        normal = self._normalise(text)
+        as_written = text if plain(text) == normal.text else normal.text
+        found = self._rules.search(normal.text, self._stand_in)
+        return Heard(normal, as_written, language_of(normal.text), found)
+
+    def _with_linear(self, heard: list[Heard]) -> list[Heard]:
+        """Ask the linear model once a language; of languages it has not learned it says nothing."""
+        out = list(heard)
+        for language in self._linear.platt:
+            rows = [i for i, one in enumerate(heard) if one.language.code == language]
+            found = self._linear.probabilities([heard[i].normal.text for i in rows], language)
             if found is not None:
                 for i, chances in zip(rows, found.tolist(), strict=True):
-                    out[i] = dict(zip(self._model.heads, chances, strict=True))
+                    said = dict(zip(self._linear.heads, chances, strict=True))
+                    out[i] = replace(heard[i], linear=said)
         return out
 
-    def _verdict(self, reading: _Reading, chance: dict[str, float]) -> Verdict:
-        hits = reading.found.hits
-        types = _rule_types(hits)
-        excused = AFTER_EXIT if reading.found.spared and not hits else 1.0
-        by_model = TRUST.get(reading.language.code, 0.0) * excused * chance.get("violent", 0.0)
-        violent = 1.0 - (1.0 - max(types.values(), default=0.0)) * (1.0 - by_model)
-        flag = violent >= THRESHOLD
-        if flag:
-            types = _with_model(types, chance)
+    def _with_encoder(self, heard: list[Heard]) -> list[Heard]:
+        """Have the encoder read what it could change, or with `thorough` all."""
+        if self._reader is None:
+            return heard
+        out = list(heard)
+        rows = [i for i, one in enumerate(heard) if self._to_be_read(one)]
+        for language in {heard[i].language.code for i in rows}:
+            same = [i for i in rows if heard[i].language.code == language]
+            found = self._reader.probabilities([heard[i].text for i in same], language)
+            for i, chances in zip(same, found.tolist(), strict=True):
+                said = dict(zip(self._reader.columns, chances, strict=True))
+                out[i] = replace(heard[i], encoder=said)
+        return out
+
+    def _to_be_read(self, one: Heard) -> bool:
+        return bool(one.text.strip()) and (self._thorough or weigh.to_be_read(one, self._weights))
+
+    def _verdict(self, heard: Heard) -> Verdict:
+        by_rules = weigh.rule_types(heard.found.hits)
+        violent = weigh.violent(heard, by_rules, self._weights)
+        flag = violent >= self._weights.threshold
+        types = weigh.all_types(heard, by_rules, self._weights) if flag else by_rules
         return Verdict(
             violent=round(violent, 4),
             flag=flag,
             types=_ranked(types),
-            severity=_severity(hits, types) if flag else 0,
-            directness=_directness(hits),
-            gendered=round(_gendered(hits, chance), 4),
-            grounds=tuple(sorted({ground for hit in hits for ground in hit.entry.grounds})),
-            lang=reading.language.code,
-            reasons=self._reasons(reading, flag, types),
-            spared=tuple(_spared(reading.normal, reading.found.spared[:MOST_REASONS])),
+            severity=weigh.severity(heard, types) if flag else 0,
+            directness=weigh.directness(heard, types),
+            gendered=round(weigh.gendered(heard), 4),
+            grounds=weigh.grounds(heard, flag),
+            lang=heard.language.code,
+            reasons=self._reasons(heard, flag, types),
+            spared=tuple(self._spared(heard, by_rules)),
         )
 
-    def _reasons(
-        self, reading: _Reading, flag: bool, types: dict[str, float]
-    ) -> tuple[Reason, ...]:
-        """Give the spans of the rules or, where the model alone spoke, its heaviest words."""
-        if reading.found.hits:
-            return tuple(_rule_reasons(reading.normal, reading.found.hits[:MOST_REASONS]))
+    def _reasons(self, heard: Heard, flag: bool, types: dict[str, float]) -> tuple[Reason, ...]:
+        """Give the spans of the rules or, where a model alone spoke, its heaviest words."""
+        if heard.found.hits and not weigh.vetoed(
+            heard, weigh.rule_types(heard.found.hits), self._weights
+        ):
+            return tuple(_rule_reasons(heard.normal, heard.found.hits[:MOST_REASONS]))
         if not flag:
             return ()
-        best = max(types, key=lambda type_id: types[type_id])
-        head = next((name for name, one in HEAD_TYPES.items() if one == best), "violent")
-        spans = heaviest_words(self._model, reading.normal.text, head)
-        return tuple(
-            Reason(*reading.normal.original(start, end), best, f"model:{self._model.id}")
-            for start, end in spans
-        )
+        best = max(types, key=lambda type_id: (types[type_id], type_id))
+        return tuple(self._by_model(heard, best))
+
+    def _by_model(self, heard: Heard, best: str) -> Iterator[Reason]:
+        if self._reader is not None and heard.encoder:
+            spans = self._reader.heaviest(heard.normal.text)
+            source = self._reader.id
+        else:
+            names = {type_id: name for name, type_id in weigh.GENERAL.items()}
+            head = names.get(best, "violent")
+            spans = heaviest_words(self._linear, heard.normal.text, head)
+            source = self._linear.id
+        for start, end in spans:
+            yield Reason(*heard.normal.original(start, end), best, f"model:{source}")
+
+    def _spared(self, heard: Heard, by_rules: Mapping[str, float]) -> Iterator[Reason]:
+        """Tell what looked like violence and was let go, and by whom."""
+        yield from _by_exits(heard.normal, heard.found.spared[:MOST_REASONS])
+        if self._reader is not None and weigh.vetoed(heard, by_rules, self._weights):
+            for one in _rule_reasons(heard.normal, heard.found.hits[:MOST_REASONS]):
+                yield replace(one, source=f"model:{self._reader.id}")
 
 
 @cache
-def packaged() -> RulesAndLinear:
+def packaged() -> RulesAndModels:
     """Give the classifier that ships with Tocsin."""
-    return RulesAndLinear(lexicon.packaged(), linear.packaged())
+    alone = multiprocessing.parent_process() is None
+    reader = encoder.Encoder(encoder.load(encoder.PACKAGED), cores() if alone else 1)
+    return RulesAndModels(lexicon.packaged(), linear.packaged(), reader)
 
 
 @cache
-def packaged_for(names: tuple[str, ...]) -> RulesAndLinear:
+def packaged_for(names: tuple[str, ...]) -> RulesAndModels:
     """Give the packaged classifier with `names` known for names of persons."""
     return packaged().knowing(names)
 
 
-def _rule_types(hits: Iterable[Hit]) -> dict[str, float]:
-    """Join the weights of different entries for each type: 1 - product of (1 - weight)."""
-    doubt: dict[str, float] = {}
-    for entry in {hit.entry.id: hit.entry for hit in hits}.values():
-        for type_id in entry.types:
-            doubt[type_id] = doubt.get(type_id, 1.0) * (1.0 - entry.weight)
-    types = {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
-    if "PRV-1" in types and max(types.get(one, 0.0) for one in MENACE) >= THRESHOLD:
-        types["PRV-1"] = max(types["PRV-1"], ADDRESS_BESIDE_MENACE)
-    return types
-
-
-def _with_model(types: dict[str, float], chance: dict[str, float]) -> dict[str, float]:
-    """Add the model's types; where nothing names a type, the likeliest head does."""
-    out = dict(types)
-    heads = {type_id: chance.get(head, 0.0) for head, type_id in HEAD_TYPES.items()}
-    for type_id, probability in heads.items():
-        if probability >= (BESIDE_RULES if types else THRESHOLD):
-            out[type_id] = max(out.get(type_id, 0.0), probability)
-    if not out:
-        best = max(heads, key=lambda type_id: heads[type_id])
-        out[best] = max(heads[best], 0.01)
-    return out
-
-
-def _ranked(types: dict[str, float]) -> tuple[TypeScore, ...]:
+def _ranked(types: Mapping[str, float]) -> tuple[TypeScore, ...]:
     order = sorted(types.items(), key=lambda item: (-item[1], item[0]))
     return tuple(TypeScore(type_id, round(probability, 4)) for type_id, probability in order)
 
 
-def _severity(hits: tuple[Hit, ...], types: dict[str, float]) -> int:
-    """Take the highest anchor of what was surely said; a threat with a home address is 5."""
-    sure = {type_id for type_id, probability in types.items() if probability >= THRESHOLD}
-    by_rules = max(
-        (hit.entry.severity for hit in hits if not sure.isdisjoint(hit.entry.types)), default=0
-    )
-    if not by_rules:
-        by_rules = max((MODEL_SEVERITY.get(type_id, 2) for type_id in types), default=1)
-    threat = any(type_id.startswith("THR") for type_id in types)
-    return 5 if threat and "PRV-1" in types else by_rules
-
-
-def _directness(hits: tuple[Hit, ...]) -> Directness:
-    said = {hit.entry.directness for hit in hits}
-    return next((one for one in OPENLY if one in said), Directness.NONE)
-
-
-def _gendered(hits: tuple[Hit, ...], chance: dict[str, float]) -> float:
-    by_rules = max((hit.entry.weight for hit in hits if hit.entry.gendered), default=0.0)
-    return max(by_rules, chance.get("gendered", 0.0))
-
-
-def _rule_reasons(normal: Normal, hits: tuple[Hit, ...]) -> Iterable[Reason]:
+def _rule_reasons(normal: Normal, hits: Iterable[Hit]) -> Iterator[Reason]:
     for hit in hits:
         start, end = normal.original(hit.start, hit.end)
         yield Reason(start, end, hit.entry.types[0], f"lexicon:{hit.entry.id}")
 
 
-def _spared(normal: Normal, spared: tuple[Spared, ...]) -> Iterable[Reason]:
+def _by_exits(normal: Normal, spared: Iterable[Spared]) -> Iterator[Reason]:
     for one in spared:
         start, end = normal.original(one.hit.start, one.hit.end)
         yield Reason(start, end, one.hit.entry.types[0], f"exit:{one.exit.id}")

@@ -94,6 +94,11 @@ def packaged() -> Linear:
     return load(PACKAGED)
 
 
+def digest(path: Path = PACKAGED) -> str:
+    """Give the SHA-256 of a model file, hexadecimal."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
 def load(path: Path) -> Linear:
     """Read a model file; raise `FindingsError` where it is missing, cut or of another make."""
     try:

@@ -68,8 +68,11 @@ def batches(lines: Iterable[Numbered]) -> Iterator[list[Numbered]]:
         yield batch
 
 
-def classify_lines(batch: list[Numbered]) -> Classified:
-    """Classify a batch of lines; each is a JSON object with a string `text`."""
+def classify_lines(batch: list[Numbered], thorough: bool = False) -> Classified:
+    """Classify a batch of lines; each is a JSON object with a string `text`.
+
+    With `thorough` the encoder reads every text.
+    """
     good: list[tuple[Numbered, dict[str, Any]]] = []
     bad: list[Bad] = []
     for line in batch:
@@ -78,7 +81,8 @@ def classify_lines(batch: list[Numbered]) -> Classified:
             bad.append(record)
         else:
             good.append((line, record))
-    verdicts = packaged().judge([record["text"] for _, record in good])
+    judge = packaged().thoroughly() if thorough else packaged()
+    verdicts = judge.judge([record["text"] for _, record in good])
     out = [
         joined(line.raw, record, verdict)
         for (line, record), verdict in zip(good, verdicts, strict=True)

@@ -2,11 +2,40 @@
 
 import re
 
-LINK = re.compile(r"(?:https?://|www\.)\S+|\[URL\]")
-HANDLE = re.compile(r"(?<![\w.])@[\w.]+|\[USER\]|\[id\d+\|[^\]]*\]")
-SPACE = re.compile(r"\s+")
+HALF = re.compile("[\ud800-\udfff]")  # half a character, which no tokenizer takes
+# What a person wrote to show an address or a person, not to say something.
+SHOWN = re.compile(
+    r"(?P<link>(?:https?://|www\.)\S+|\[URL\])|(?P<handle>(?<![\w.])@[\w.]+|\[USER\])|\s+"
+)
 
 
 def tidy(text: str) -> str:
     """Put one word for links and one for handles, and one space for any white space."""
-    return SPACE.sub(" ", HANDLE.sub("@user", LINK.sub("link", text))).strip()
+    return SHOWN.sub(_instead, HALF.sub("?", text)).strip()
+
+
+def tidy_with_places(text: str) -> tuple[str, list[int]]:
+    """Do as `tidy`, and give for each letter and the end the place in `text` it came from."""
+    out: list[str] = []
+    places: list[int] = []
+    last = 0
+    text = HALF.sub("?", text)
+    for match in SHOWN.finditer(text):
+        out.append(text[last : match.start()])
+        places.extend(range(last, match.start()))
+        instead = _instead(match)
+        out.append(instead)
+        places.extend([match.start()] * len(instead))
+        last = match.end()
+    out.append(text[last:])
+    places.extend(range(last, len(text) + 1))
+    whole = "".join(out)
+    start = len(whole) - len(whole.lstrip())
+    stripped = whole.strip()
+    return stripped, places[start : start + len(stripped) + 1]
+
+
+def _instead(match: re.Match[str]) -> str:
+    if match.lastgroup == "link":
+        return "link"
+    return "@user" if match.lastgroup == "handle" else " "

@@ -1,0 +1,1 @@
+"""Benchmarks: each prints its figures beside a named baseline and names its command."""

@@ -1,0 +1,132 @@
+"""Run the encoder: texts in, calibrated probabilities out, on the CPU.
+
+Texts run one by one, several at once on threads: int8 activations are scaled over whatever runs
+together, so in a batch the neighbours of a text would change its probabilities. One by one, a text
+has one verdict, in whatever order and company it comes.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import cached_property
+from typing import TypeVar
+
+import numpy as np
+import onnxruntime
+from numpy.typing import NDArray
+from tokenizers import Tokenizer
+
+from tocsin.findings.encoder.bundle import Bundle
+from tocsin.findings.encoder.tidy import tidy, tidy_with_places
+from tocsin.findings.errors import FindingsError
+
+# Pieces that are read of a text: its beginning and, of longer ones, also its end, with the sting.
+LONGEST = 96
+TAIL = 32
+# A text is cut to so many characters before it is taken apart: far more than can be read.
+CHARACTERS = 4_000
+T = TypeVar("T")
+
+
+class Encoder:
+    """A bundle that is made ready to run when it is first asked, on `threads` threads."""
+
+    def __init__(self, bundle: Bundle, threads: int = 1) -> None:
+        self.id = bundle.id
+        self.card = bundle.card
+        self.columns = tuple(str(name) for name in bundle.card["columns"])
+        self._bundle = bundle
+        self._threads = threads
+        self._lines = {
+            language: np.asarray(line, dtype=np.float32)
+            for language, line in bundle.card["platt"].items()
+        }
+
+    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Score texts of any content: one row a text, one column an answer, not calibrated."""
+        if not texts:
+            return np.zeros((0, len(self.columns)), dtype=np.float32)
+        encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
+        return np.concatenate(list(self._each([_cut(one.ids) for one in encoded])))
+
+    def probabilities(self, texts: Sequence[str], language: str) -> NDArray[np.float32]:
+        """Give calibrated probabilities, by the lines of `language` or of all languages."""
+        return calibrated(self.logits(texts), self._lines, language)
+
+    def heaviest(self, text: str, most: int = 3) -> list[tuple[int, int]]:
+        """Give spans of up to `most` words of `text` that speak most for violence, in order."""
+        tidied, places = tidy_with_places(text[:CHARACTERS])
+        encoding = self._tokenizer.encode(tidied)
+        scores = self._run(_cut(encoding.ids), "pieces")[0]
+        return _spans(tidied, _cut(encoding.offsets), scores, places, most)
+
+    def _each(self, encoded: list[list[int]]) -> Iterator[NDArray[np.float32]]:
+        if self._threads <= 1 or len(encoded) == 1:
+            yield from map(self._run, encoded)
+            return
+        with ThreadPoolExecutor(self._threads) as pool:
+            yield from pool.map(self._run, encoded)
+
+    def _run(self, ids: list[int], wanted: str = "logits") -> NDArray[np.float32]:
+        given = self._bundle.words(np.array([ids], dtype=np.int64))
+        mask = np.ones((1, len(ids)), dtype=np.float32)
+        return np.asarray(self._session.run([wanted], {"words": given, "mask": mask})[0])
+
+    @cached_property
+    def _tokenizer(self) -> Tokenizer:
+        try:
+            return Tokenizer.from_str(self._bundle.tokenizer)
+        except Exception as error:  # the library raises plain `Exception`
+            raise _unusable(self.id, error) from error
+
+    @cached_property
+    def _session(self) -> onnxruntime.InferenceSession:
+        options = onnxruntime.SessionOptions()
+        options.intra_op_num_threads = options.inter_op_num_threads = 1
+        options.enable_cpu_mem_arena = False  # texts of many lengths would make it grow and grow
+        options.log_severity_level = 4
+        try:
+            return onnxruntime.InferenceSession(
+                self._bundle.graph, options, providers=["CPUExecutionProvider"]
+            )
+        except Exception as error:  # the library has an exception a kind of fault
+            raise _unusable(self.id, error) from error
+
+
+def _unusable(name: str, error: Exception) -> FindingsError:
+    return FindingsError(f"the encoder {name} does not load ({error}); install Tocsin again")
+
+
+def calibrated(
+    logits: NDArray[np.float32], lines: Mapping[str, NDArray[np.float32]], language: str
+) -> NDArray[np.float32]:
+    """Turn logits into probabilities by Platt lines (slope, offset), one a column."""
+    line = lines.get(language, lines["*"])
+    scores = np.clip(logits * line[:, 0] + line[:, 1], -30, 30)
+    return np.asarray(1.0 / (1.0 + np.exp(-scores)), dtype=np.float32)
+
+
+def _cut(pieces: list[T]) -> list[T]:
+    if len(pieces) <= LONGEST:
+        return pieces
+    return pieces[: LONGEST - TAIL] + pieces[-TAIL:]
+
+
+def _spans(
+    text: str,
+    offsets: Iterable[tuple[int, int]],
+    scores: NDArray[np.float32],
+    places: Sequence[int],
+    most: int,
+) -> list[tuple[int, int]]:
+    """Join pieces into words and give the heaviest words as spans of the original text."""
+    words: dict[int, tuple[float, int, int]] = {}
+    for (start, end), score in zip(offsets, scores.tolist(), strict=True):
+        piece = text[start:end]
+        if not piece.strip():
+            continue
+        first = text.rfind(" ", 0, start + len(piece) - len(piece.lstrip()) + 1) + 1
+        last = text.find(" ", end)
+        last = len(text) if last < 0 else last
+        words[first] = max(words.get(first, (-1e9, 0, 0)), (score, first, last))
+    best = sorted(words.values(), key=lambda one: (-one[0], one[1]))[:most]
+    return sorted((places[first], places[last - 1] + 1) for _, first, last in best)

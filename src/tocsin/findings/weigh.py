@@ -1,0 +1,184 @@
+"""Weigh the voices of one text: how likely it is violence, of what kind, how grave, how open.
+
+The numbers stand in `data/voices.toml`.
+"""
+
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from tocsin.domain import Directness
+from tocsin.findings.exits import Hit
+from tocsin.findings.linear import HANDLE
+from tocsin.findings.voices import Heard
+from tocsin.guidelines import load as load_guidelines
+
+DATA = Path(__file__).parent / "data" / "voices.toml"
+# What looks like an address is private data where it stands in one post with a threat.
+MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
+ADDRESS_BESIDE_MENACE = 0.75
+# What a general answer of a model says in the terms of the typology.
+GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
+OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
+GROUNDS = (
+    "age", "class", "disability", "ethnicity", "gender_identity", "migration", "orientation",
+    "race", "religion",
+)  # fmt: skip
+LIKELY = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """The numbers of `data/voices.toml`; see there."""
+
+    threshold: float
+    sure: float
+    harmless: Mapping[str, float]
+    linear_alone: float
+    after_exit: float
+    veto_below: float
+    veto_unless: float
+    veto_left: float
+    type_alone: float
+    type_beside: float
+
+
+@cache
+def weights() -> Weights:
+    """Read the packaged numbers."""
+    table = tomllib.loads(DATA.read_text(encoding="utf-8"))
+    return Weights(
+        threshold=table["threshold"],
+        sure=table["sure"],
+        harmless=table["harmless"],
+        linear_alone=table["linear"]["alone"],
+        after_exit=table["exits"]["after"],
+        veto_below=table["veto"]["below"],
+        veto_unless=table["veto"]["unless"],
+        veto_left=table["veto"]["left"],
+        type_alone=table["types"]["alone"],
+        type_beside=table["types"]["beside"],
+    )
+
+
+def to_be_read(heard: Heard, by: Weights) -> bool:
+    """Say whether the encoder should read a text: where it could change what the others say."""
+    if heard.found.spared:
+        return True
+    if heard.found.hits:
+        return rule_certainty(rule_types(heard.found.hits)) < by.sure
+    limit = by.harmless.get(heard.language.code)
+    if limit is None:  # no language that we read, or none at all: emoji and figures
+        return not any(map(str.isalpha, HANDLE.sub("", heard.text)))
+    return heard.linear.get("violent", 1.0) >= limit
+
+
+def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
+    """Join the weights of different entries for each type: 1 - product of (1 - weight)."""
+    doubt: dict[str, float] = {}
+    for entry in {hit.entry.id: hit.entry for hit in hits}.values():
+        for type_id in entry.types:
+            doubt[type_id] = doubt.get(type_id, 1.0) * (1.0 - entry.weight)
+    types = {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
+    if "PRV-1" in types and max(types.get(one, 0.0) for one in MENACE) >= LIKELY:
+        types["PRV-1"] = max(types["PRV-1"], ADDRESS_BESIDE_MENACE)
+    return types
+
+
+def rule_certainty(types: Mapping[str, float]) -> float:
+    """Give how sure the rules are that there is violence of any kind."""
+    return max(types.values(), default=0.0)
+
+
+def vetoed(heard: Heard, types: Mapping[str, float], by: Weights) -> bool:
+    """Say whether the encoder, having read the text, lets go what rules were not sure of."""
+    if not types or not heard.encoder:
+        return False
+    return heard.encoder["violent"] < by.veto_below and rule_certainty(types) < by.veto_unless
+
+
+def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
+    """Give the probability of violence from all voices."""
+    by_rules = rule_certainty(types)
+    if vetoed(heard, types, by):
+        by_rules *= by.veto_left
+    if heard.encoder:
+        by_model = heard.encoder["violent"]
+    else:
+        by_model = by.linear_alone * heard.linear.get("violent", 0.0)
+    if heard.found.spared and not heard.found.hits:
+        by_model *= by.after_exit
+    return 1.0 - (1.0 - by_rules) * (1.0 - by_model)
+
+
+def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[str, float]:
+    """Add the models' sub-types to the rules'; a flagged text has at least one."""
+    out = dict(by_rules)
+    model = heard.encoder or heard.linear
+    named = {one: chance for one, chance in model.items() if one in _typology()}
+    general = {type_id: model.get(name, 0.0) for name, type_id in GENERAL.items()}
+    from_here = by.type_beside if by_rules else by.type_alone
+    for type_id, chance in (named or general).items():
+        if chance >= from_here:
+            out[type_id] = max(out.get(type_id, 0.0), chance)
+    if not out:
+        both = {**general, **named}
+        best = max(both, key=lambda type_id: (both[type_id], type_id))
+        out[best] = max(both[best], 0.01)
+    return out
+
+
+def severity(heard: Heard, types: Mapping[str, float]) -> int:
+    """Take the highest anchor of what was surely said; a threat with a home address is 5."""
+    sure = {type_id for type_id, chance in types.items() if chance >= LIKELY}
+    hits = heard.found.hits
+    by_rules = max((hit.entry.severity for hit in hits if not sure.isdisjoint(hit.entry.types)),
+                   default=0)  # fmt: skip
+    threat = any(type_id.startswith("THR") for type_id in types)
+    if threat and "PRV-1" in types:
+        return 5
+    return by_rules or _anchor(heard, types)
+
+
+def _anchor(heard: Heard, types: Mapping[str, float]) -> int:
+    """Give the written anchor of the likeliest type, lowered where the encoder finds less."""
+    best = max(types, key=lambda type_id: (types[type_id], type_id))
+    written = _typology().get(best, 2)
+    if not heard.encoder:
+        return written
+    read = 1 + sum(1 for step in range(2, 6) if heard.encoder.get(f"severity-{step}", 0) >= LIKELY)
+    return max(1, min(written, read + 1))
+
+
+def directness(heard: Heard, types: Mapping[str, float]) -> Directness:
+    """Give how openly it is put: the most open that rules or, for threats, the encoder name."""
+    said = {hit.entry.directness for hit in heard.found.hits}
+    by_rules = next((one for one in OPENLY if one in said), Directness.NONE)
+    if by_rules is not Directness.NONE or not any(one.startswith("THR") for one in types):
+        return by_rules
+    best = max(OPENLY, key=lambda one: heard.encoder.get(one.value, 0.0))
+    return best if heard.encoder.get(best.value, 0.0) >= LIKELY else Directness.NONE
+
+
+def gendered(heard: Heard) -> float:
+    """Give the probability that gender is the ground, by rules or models."""
+    hits = heard.found.hits
+    by_rules = max((hit.entry.weight for hit in hits if hit.entry.gendered), default=0.0)
+    model = heard.encoder or heard.linear
+    return max(by_rules, model.get("gendered", 0.0))
+
+
+def grounds(heard: Heard, flag: bool) -> tuple[str, ...]:
+    """Give the grounds that rules name and, of a flagged text, those that the encoder does."""
+    found = {ground for hit in heard.found.hits for ground in hit.entry.grounds}
+    if flag:
+        found |= {one for one in GROUNDS if heard.encoder.get(one, 0.0) >= LIKELY}
+    return tuple(sorted(found))
+
+
+@cache
+def _typology() -> Mapping[str, int]:
+    """Give the anchor of severity for each sub-type of the guidelines."""
+    return {one.id: one.severity for one in load_guidelines().subtypes}

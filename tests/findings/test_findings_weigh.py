@@ -1,0 +1,139 @@
+"""How the voices are weighed: who is asked, who is believed, who overrules whom."""
+
+from dataclasses import replace
+
+import pytest
+
+from tocsin.domain import Directness
+from tocsin.findings import weigh
+from tocsin.findings.entries import Entry, Exit
+from tocsin.findings.exits import Hit
+from tocsin.findings.language import Language
+from tocsin.findings.normalise import Normal
+from tocsin.findings.rules import Found, Spared
+from tocsin.findings.voices import Heard
+
+BY = replace(
+    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
+    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5,
+    type_beside=0.8,
+)  # fmt: skip
+
+
+def entry(kind="THR-1", weight=0.7, severity=5, **more):
+    fields = {name: () for name in Entry.__dataclass_fields__}
+    fields |= {"id": f"{kind}{weight}", "types": (kind,), "weight": weight, "severity": severity,
+               "directness": Directness.NONE, "gendered": False, "grounds": ()}  # fmt: skip
+    return Entry(**{**fields, **more})
+
+
+def heard(*entries, spared=(), lang="en", linear=None, encoder=None, text="text"):
+    hits = tuple(Hit(one, 0, 4) for one in entries)
+    gone = tuple(Spared(Hit(one, 0, 4), EXIT) for one in spared)
+    found = Found(hits, gone)
+    return Heard(Normal(text, None), text, Language(lang), found, linear or {}, encoder or {})
+
+
+EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
+
+
+@pytest.mark.parametrize(
+    ("one", "read"),
+    [
+        (heard(linear={"violent": 0.02}), False),
+        (heard(linear={"violent": 0.1}), True),
+        (heard(entry(weight=0.7)), True),
+        (heard(entry(weight=0.95)), False),
+        (heard(entry(weight=0.95), spared=[entry()]), True),
+        (heard(spared=[entry()], linear={"violent": 0.0}), True),
+        (heard(lang="other"), False),
+        (heard(lang="other", text="@anna 🔪"), True),
+        (heard(lang="en"), True),
+    ],
+    ids=["harmless", "doubtful", "rules unsure", "rules sure", "sure beside an exit",
+         "an exit spoke", "a language nobody learned", "no words", "no linear model"],
+)  # fmt: skip
+def test_the_encoder_reads_what_it_could_change(one, read):
+    assert weigh.to_be_read(one, BY) is read
+
+
+def chance(one):
+    return weigh.violent(one, weigh.rule_types(one.found.hits), BY)
+
+
+def test_rules_and_encoder_raise_each_other():
+    both = chance(heard(entry(weight=0.7), encoder={"violent": 0.6}))
+    assert both == pytest.approx(1 - 0.3 * 0.4)
+
+
+def test_the_linear_model_alone_flags_nothing():
+    assert chance(heard(linear={"violent": 0.99})) < BY.threshold
+
+
+def test_an_exit_halves_what_the_encoder_says():
+    assert chance(heard(spared=[entry()], encoder={"violent": 0.8})) == pytest.approx(0.4)
+    assert chance(heard(entry(), spared=[entry()], encoder={"violent": 0.8})) > 0.8
+
+
+def test_the_encoder_lets_go_what_rules_were_not_sure_of():
+    unsure, sure = entry(weight=0.7), entry(weight=0.95)
+    assert chance(heard(unsure, encoder={"violent": 0.01})) < BY.threshold
+    assert chance(heard(sure, encoder={"violent": 0.01})) > 0.9
+    assert chance(heard(unsure, encoder={"violent": 0.2})) > 0.7
+
+
+def types(one):
+    return weigh.all_types(one, weigh.rule_types(one.found.hits), BY)
+
+
+def test_a_flagged_text_has_a_type_even_where_no_answer_reaches_its_cut():
+    assert types(heard(encoder={"violent": 0.9, "SEX-1": 0.3, "THR-2": 0.1})) == {"SEX-1": 0.3}
+
+
+def test_beside_rules_the_encoder_must_be_surer_to_add_a_type():
+    one = heard(entry("MIS-1"), encoder={"violent": 0.9, "THR-2": 0.7, "CRD-4": 0.9})
+    assert types(one) == {"MIS-1": 0.7, "CRD-4": 0.9}
+
+
+def test_the_general_answers_of_the_linear_model_stand_for_types():
+    assert types(heard(linear={"violent": 0.9, "gendered": 0.8})) == {"MIS-1": 0.8}
+
+
+def test_an_address_beside_a_threat_is_private_and_the_gravest():
+    one = heard(entry("THR-2", severity=4), entry("PRV-1", weight=0.35, severity=2))
+    found = types(one)
+    assert found["PRV-1"] == weigh.ADDRESS_BESIDE_MENACE
+    assert weigh.severity(one, found) == 5
+
+
+@pytest.mark.parametrize(("steps", "severity"), [(0, 2), (1, 3), (2, 4), (4, 5)])
+def test_the_encoder_can_lower_the_anchor_of_a_type_and_never_raise_it(steps, severity):
+    read = {f"severity-{step}": float(step <= steps + 1) for step in range(2, 6)}
+    one = heard(encoder={"violent": 0.9, "THR-1": 0.9, **read})
+    assert weigh.severity(one, types(one)) == severity
+    mild = heard(encoder={"violent": 0.9, "CRD-4": 0.9, **read})
+    assert weigh.severity(mild, types(mild)) == 1
+
+
+def test_directness_of_a_threat_is_the_encoders_where_rules_are_silent():
+    said = {"violent": 0.9, "THR-4": 0.9, "conditional": 0.8, "explicit": 0.2}
+    one = heard(encoder=said)
+    assert weigh.directness(one, types(one)) is Directness.CONDITIONAL
+    insult = heard(encoder={**said, "THR-4": 0.0, "CRD-4": 0.9})
+    assert weigh.directness(insult, types(insult)) is Directness.NONE
+
+
+def test_gender_and_grounds_join_rules_and_encoder():
+    read = {"violent": 0.9, "gendered": 0.9, "religion": 0.8, "race": 0.1}
+    one = heard(entry("MIS-1", gendered=True, grounds=("age",)), encoder=read)
+    assert weigh.gendered(one) == 0.9
+    assert weigh.grounds(one, flag=True) == ("age", "religion")
+    assert weigh.grounds(one, flag=False) == ("age",)
+
+
+def test_the_packaged_numbers_are_probabilities():
+    by = weigh.weights()
+    single = (by.threshold, by.sure, by.linear_alone, by.after_exit, by.veto_below, by.veto_unless,
+              by.veto_left, by.type_alone, by.type_beside)  # fmt: skip
+    assert all(0 <= one <= 1 for one in (*single, *by.harmless.values()))
+    assert by.linear_alone < by.threshold, "the linear model flags nothing by itself"

@@ -1,0 +1,72 @@
+"""Turn a trained encoder into the bundle that ships: ONNX, fused, int8, calibrated after that."""
+
+import tempfile
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.transformers import optimizer
+from torch import Tensor, nn
+
+from tocsin.findings.encoder.bundle import Bundle
+from tocsin.findings.encoder.words import BLOCK, WordVectors
+from training.encoder.columns import PLACE
+from training.encoder.fit import Words
+from training.encoder.network import HEADS, WIDTH, Encoder
+
+FLOAT = 1  # onnx.TensorProto.FLOAT
+
+
+class Explained(nn.Module):
+    """The encoder with a second answer: how violent the text would be if every word were this one.
+
+    That is the head `violent` over each word's own vector in the place of the mean of all.
+    """
+
+    def __init__(self, net: Encoder) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give logits (texts x heads) and pieces (texts x words)."""
+        logits, x = self.net.read(words, mask)
+        first = x[:, :1].expand_as(x)
+        inner = torch.tanh(self.net.middle(torch.cat([x, first], dim=2)))
+        row = PLACE["violent"]
+        weight, bias = self.net.out.weight[row : row + 1], self.net.out.bias[row : row + 1]
+        return logits, nn.functional.linear(inner, weight, bias)[:, :, 0]
+
+
+def graph(net: Encoder) -> bytes:
+    """Give the ONNX graph of `net` with int8 weights and fused attention."""
+    net.eval()
+    with tempfile.TemporaryDirectory() as folder:
+        raw, fused, small = (str(Path(folder) / name) for name in ("a.onnx", "b.onnx", "c.onnx"))
+        shapes = {name: {0: "texts", 1: "words"} for name in ("words", "mask", "pieces")}
+        torch.onnx.export(
+            Explained(net), (torch.zeros(2, 7, WIDTH), torch.ones(2, 7)), raw,
+            input_names=["words", "mask"], output_names=["logits", "pieces"],
+            dynamic_axes={**shapes, "logits": {0: "texts"}}, opset_version=17, dynamo=False,
+        )  # fmt: skip
+        better = optimizer.optimize_model(
+            raw, model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=0
+        )
+        better.save_model_to_file(fused)
+        quantize_dynamic(
+            fused, small, weight_type=QuantType.QInt8, per_channel=True,
+            extra_options={"DefaultTensorType": FLOAT},
+        )  # fmt: skip
+        return Path(small).read_bytes()
+
+
+def bundle(net: Encoder, words: Words, card: Mapping[str, Any]) -> Bundle:
+    """Put the parts of a bundle together; its digest comes with writing it."""
+    pieces = words.blocks.scales.size * BLOCK // WIDTH
+    vectors = WordVectors(
+        np.ascontiguousarray(words.blocks.nibbles.reshape(pieces, WIDTH // BLOCK, BLOCK // 2)),
+        np.ascontiguousarray(words.blocks.scales.reshape(pieces, WIDTH // BLOCK)),
+    )
+    return Bundle(card, graph(net), vectors, words.tokenizer.to_str(), "")
