@@ -13,7 +13,7 @@ def now() -> datetime:
 
 def as_text(at: datetime) -> str:
     """Give `2026-11-27T03:00:00.000000Z`."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def from_text(text: str) -> datetime:
