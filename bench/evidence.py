@@ -279,7 +279,7 @@ def life(start, exporting):
                 print(f"p {target}", flush=True)
             else:
                 content = f"{n} ".encode() * 50
-                held = store.add(f"K-{start}", content, f"{n}.txt", "Dana", read=read).held
+                held = store.add(f"L-{start}", content, f"{n}.txt", "Dana", read=read).held
                 print(f"i {held.sha256}", flush=True)
 # One process loads the libraries; each life is a fork of it that is then killed.
 for line in sys.stdin:
@@ -305,17 +305,23 @@ def kills(folder: Path, count: int, chance: random.Random) -> Iterator[Row]:
     told = 0
     for n in range(count):
         exporting = n % 4 == 3
-        lines = one_life(process, n, exporting, chance.uniform(0.0, 0.6 if exporting else 0.06))
+        after = (
+            chance.randrange(2 if exporting else 6),
+            chance.uniform(0.0, 0.3 * exporting + 0.03),
+        )
+        lines = one_life(process, n, exporting, after)
         told += len(lines)
         with Store(place) as store:
             held = {one.sha256 for one in store.exhibits()}
             known = [line[2:] for line in lines]
             bad["lost"] += sum(not (Path(x).exists() if exporting else x in held) for x in known)
-            originals = [x for x in store.exhibits(f"K-{n}") if x.parent is None]
+            originals = [x for x in store.exhibits(f"L-{n}") if x.parent is None]
             bad["half"] += sum(len(store.children(x)) != 1 for x in originals)
             bad["half"] += len(list((place / "incoming").iterdir()))
             if n % 25 == 24 or n == count - 1:
-                bad["half"] += len(audit(store))
+                wrong = audit(store)
+                bad["half"] += len(wrong)
+                print(*wrong, sep="\n", file=sys.stderr, end="")
         for path in folder.glob(f"{n}-*"):
             if not path.name.endswith(".part"):
                 bad["packages"] += bool(check(path).wrong)
@@ -327,17 +333,19 @@ def kills(folder: Path, count: int, chance: random.Random) -> Iterator[Row]:
     yield f"{count:,} SIGKILLs", words, "", f"{told:,} items and packages acknowledged"
 
 
-def one_life(process: subprocess.Popen[str], n: int, exporting: bool, after: float) -> list[str]:
-    """Start a life, kill it some seconds after it has opened the store; give what it told."""
+def one_life(
+    process: subprocess.Popen[str], n: int, exporting: bool, after: tuple[int, float]
+) -> list[str]:
+    """Start a life, kill it so many words and seconds after it has begun; give what it told."""
     assert process.stdin is not None
     assert process.stdout is not None
     process.stdin.write(f"{n} {int(exporting)}\n")
     process.stdin.flush()
     pid = int(process.stdout.readline().split()[1])
     process.stdout.readline()
-    time.sleep(after)
+    lines = [process.stdout.readline().strip() for _ in range(after[0])]
+    time.sleep(after[1])
     os.kill(pid, signal.SIGKILL)
-    lines = []
     while (line := process.stdout.readline().strip()) != "dead":
         if len(line.partition(" ")[2]) > 1:
             lines.append(line)

@@ -4,7 +4,7 @@ import random
 from pathlib import Path
 
 import pytest
-from conftest import Handed
+from evidence_case import Handed
 
 from tocsin.evidence import PackageError
 from tocsin.evidence.package import check, standalone

@@ -45,6 +45,8 @@ def made(found: Reading, what: str) -> Derived:
         (warc(), "warc"),
         (b'{"id": "1", "text": "x"}\n', "posts"),
         ("Мы знаем, где ты живёшь\n".encode(), "text"),
+        (b"BMW and MZ are letters\n", "text"),
+        (b"MZ are letters\n", "text"),
         (b"\x00\x01\x02", "file"),
         (b"", "file"),
     ],

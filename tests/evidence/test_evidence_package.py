@@ -12,8 +12,8 @@ from pathlib import Path
 
 import bagit
 import pytest
-from conftest import Handed
 from evidence_authority import OPENSSL
+from evidence_case import Handed
 from evidence_things import letter
 
 from tocsin.evidence import PackageError, Store

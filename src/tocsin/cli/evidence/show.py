@@ -57,6 +57,7 @@ def show(
         if data is None:
             complain(f"{held.label} has no preview.")
             raise typer.Exit(USAGE)
+        target.touch(mode=0o600)
         target.write_bytes(data)
     err.print(f"{held.label} written to {escape(str(target))}", highlight=False, soft_wrap=True)
 

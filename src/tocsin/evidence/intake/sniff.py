@@ -11,11 +11,9 @@ _MAGIC = (
     (b"\xff\xd8\xff", "screenshot"),
     (b"GIF87a", "screenshot"),
     (b"GIF89a", "screenshot"),
-    (b"BM", "screenshot"),
     (b"%PDF-", "pdf"),
     (b"WARC/1.", "warc"),
     (b"PK\x03\x04", "zip"),
-    (b"MZ", "program"),
     (b"\x7fELF", "program"),
     (b"\xcf\xfa\xed\xfe", "program"),
     (b"\xca\xfe\xba\xbe", "program"),
@@ -39,6 +37,10 @@ def form_of(path: Path) -> str:
         return "screenshot"
     if head[:2] == b"\x1f\x8b":
         return "warc" if path.suffixes[-2:] == [".warc", ".gz"] or _holds_warc(path) else "file"
+    if head[:2] == b"BM" and head[6:10] == bytes(4):
+        return "screenshot"
+    if head[:2] == b"MZ" and b"\0" in head:  # else it is a text that begins with these letters
+        return "program"
     for magic, form in _MAGIC:
         if head.startswith(magic):
             return form

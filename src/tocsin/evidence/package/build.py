@@ -59,7 +59,8 @@ def export(store: Store, order: Order, target: Path, progress: Progress | None =
     _clear(part)
     try:
         folder = part / "bag"
-        folder.mkdir(parents=True)
+        part.mkdir(mode=0o700)
+        folder.mkdir()
         done = _fill(store, order, folder, target, progress or (lambda _: None))
         made = _pack(folder, part, order, target, done.package)
         made.replace(target)
@@ -127,6 +128,7 @@ def _copy(store: Store, exhibits: Sequence[Held], folder: Path, progress: Progre
 def _pack(folder: Path, part: Path, order: Order, target: Path, package: str) -> Path:
     if not target.name.endswith((".zip", ".zip.age")):
         make_durable(folder)
+        folder.chmod(0o700)  # the originals are in clear
         return folder
     packed = part / "package.zip"
     with packed.open("wb") as file:
@@ -135,6 +137,7 @@ def _pack(folder: Path, part: Path, order: Order, target: Path, package: str) ->
         encrypt(packed, part / "package.zip.age", order.recipients)
         packed = part / "package.zip.age"
     sync_file(packed)
+    packed.chmod(0o600)
     return packed
 
 
