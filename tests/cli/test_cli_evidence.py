@@ -29,14 +29,16 @@ def kept(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (handed / "letter.eml").write_bytes(LETTER)
     (handed / "picture.png").write_bytes(b"MZ" + bytes(40))
     (handed / "posts.ndjson").write_bytes(b'{"id": "1", "text": "x"}\nbroken\n')
+    (handed / os.fsdecode(b"\xff\x1b[31mred.txt")).write_bytes(b"in a name of its own\n")
     os.mkfifo(handed / "pipe")
     result = call("add", handed, place / "gone.txt", "--case", "K-1", "--store", place / "store",
                   "--url", "https://example.net/1")  # fmt: skip
     assert result.exit_code == 1
     for words in ("E1", "letter.eml: e-mail", "sealed", "it is a program", "no JSON record",
-                  "pipe: is no file", "gone.txt: No such file", "3 taken in",
+                  "pipe: is no file", "gone.txt: No such file", "4 taken in",
                   "2 refused"):  # fmt: skip
         assert words in result.output
+    assert "\x1b[31m" not in result.output
     return place / "store"
 
 
@@ -46,7 +48,7 @@ def test_a_list_shows_labels_and_no_content(kept: Path) -> None:
     assert "text of E1" in result.output
     assert "find you" not in result.output
     lines = [json.loads(x) for x in call("list", "--store", kept, "--json").stdout.splitlines()]
-    assert [one["label"] for one in lines if not one["parent"]] == ["E1", "E3", "E4"]
+    assert [one["label"] for one in lines if not one["parent"]] == ["E1", "E3", "E4", "E6"]
     assert lines[0]["capture"]["url"] == {"value": "https://example.net/1"}
     assert call("list", "--store", kept, "--case", "K-9").exit_code == 0
 

@@ -46,6 +46,17 @@ def test_recovery_finishes_what_the_database_knows_and_removes_the_rest(
     assert not objects.has(unknown.sha256)
 
 
+def test_a_content_altered_on_disk_is_mended_when_it_comes_again(objects: Objects) -> None:
+    taken = objects.take(b"words")
+    objects.settle([taken.sha256])
+    path = objects.file(taken.sha256)
+    path.chmod(0o600)
+    path.write_bytes(b"Words")
+    objects.take(b"words")
+    objects.settle([taken.sha256])
+    assert objects.file(taken.sha256).read_bytes() == b"words"
+
+
 def test_lost_bytes_are_told(objects: Objects) -> None:
     with pytest.raises(StoreError, match="gone"):
         objects.file("ab" * 32)

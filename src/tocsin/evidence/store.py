@@ -125,6 +125,7 @@ class Store:
         if old := self._same(case, taken.sha256, None):
             self._append(Entry(Act.RECEIVED, self._clock(), by, case, old.number, old.sha256,
                                old.digest, {"again": "yes", "name": name}))  # fmt: skip
+            self.objects.settle([old.sha256])
             return Added(old, again=True)
         reading = read(self.objects.file(taken.sha256), name)
         with self._writing():

@@ -13,7 +13,7 @@ from rich.markup import escape
 from tocsin.cli.console import SOME_BAD, USAGE, complain, err, meter, out
 from tocsin.cli.evidence.common import STORE, ByOption, StoreOption, actor, told
 from tocsin.evidence import Added, Capture, EvidenceError, Slot, Store, StoreError
-from tocsin.evidence.intake import Apart, Options, near
+from tocsin.evidence.intake import Apart, Options, clean, near
 from tocsin.evidence.reading import Reader
 
 _SHOWN = 20
@@ -78,10 +78,10 @@ def _add_all(
         for done, path in enumerate(paths, start=1):
             try:
                 with _plain_file(path) as file:
-                    added = store.add(case, file, path.name, by, capture, read, limit)
+                    added = store.add(case, file, clean(path.name), by, capture, read, limit)
                 _tell(store, added, path, tally)
-            except (StoreError, OSError) as error:
-                tally.refused.append(f"{path}: {_said(error)}")
+            except (EvidenceError, OSError) as error:
+                tally.refused.append(f"{clean(str(path))}: {_said(error)}")
             progress.at(done)
     return tally
 
@@ -103,11 +103,12 @@ def _tell(store: Store, added: Added, path: Path, tally: _Tally) -> None:
     held, record = added.held, added.held.record
     if added.again:
         tally.again += 1
-        out.print(f"{held.label}  {escape(str(path))}: held already", highlight=False)
+        out.print(f"{held.label}  {escape(clean(str(path)))}: held already", highlight=False)
         return
     tally.added += 1
     tally.sealed += bool(record["sealed"]) + sum(bool(x.record["sealed"]) for x in added.made)
-    out.print(f"[bold]{held.label}[/]  {escape(str(path))}: {record['form']}", highlight=False)
+    shown = escape(clean(str(path)))
+    out.print(f"[bold]{held.label}[/]  {shown}: {record['form']}", highlight=False)
     for one in (held, *added.made):
         if one.record["sealed"]:
             err.print(f"[yellow]{one.label} sealed[/]: {escape(one.record['sealed'])}",
