@@ -18,7 +18,7 @@ from tocsin.evidence.reading import Derived, Reading
 
 FORMATS = ("PNG", "JPEG", "GIF", "WEBP", "BMP")
 PREVIEW_SIDE = 320
-_BLUR = 32  # of the longer side, so that no line of text stays legible
+_BLUR = 20  # of the longer side, so that not even large letters stay legible
 _LIKENESS_SIDE = 64
 _LIKENESS_KEPT = 16
 LIKENESS_BITS = _LIKENESS_KEPT**2
