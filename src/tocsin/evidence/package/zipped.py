@@ -16,7 +16,7 @@ from types import TracebackType
 from typing import IO, Self
 
 from tocsin.evidence.errors import PackageError
-from tocsin.evidence.package.standalone import LISTS, TAG_LISTS, Folder
+from tocsin.evidence.package.standalone import LISTS, SEAL, TAG_LISTS, Folder
 
 _LOCAL, _CENTRAL, _END = "<4s5H3I2H", "<4s6H3I5H2I", "<4s4H2IH"
 _LOCAL_SIZE, _CENTRAL_SIZE, _END_SIZE = (struct.calcsize(x) for x in (_LOCAL, _CENTRAL, _END))
@@ -195,7 +195,8 @@ def _unlisted(blob: mmap.mmap, members: list[Member]) -> int:
     lists = b"".join(
         blob[names[x].start : names[x].end] for x in (*LISTS, *TAG_LISTS) if x in names
     )
-    return sum(f"  {name}\n".encode() not in lists for name in names)
+    listed = (name for name in names if name not in (*TAG_LISTS, SEAL))
+    return sum(f"  {name}\n".encode() not in lists for name in listed)
 
 
 def _by_headers(blob: mmap.mmap) -> Iterator[Member]:
