@@ -34,6 +34,16 @@ def _sections(title: str, command: Any) -> list[str]:  # noqa: ANN401
     return out
 
 
+def _sections(title: str, command: Any) -> list[str]:  # noqa: ANN401
+    """Give the section of a command, and where it is a group those of its commands after it."""
+    inner = getattr(command, "commands", {})
+    usage = f"[{'|'.join(inner)}]" if inner else _usage(command)
+    out = [_section(title, command, f"{title} {usage}")]
+    for name, one in inner.items():
+        out += _sections(f"{title} {name}", one)
+    return out
+
+
 def _section(title: str, command: Any, usage: str) -> str:  # noqa: ANN401  # typer has its own click
     text = "\n\n".join(" ".join(part.split()) for part in (command.help or "").split("\n\n"))
     rows = [_row(parameter) for parameter in command.params if not parameter.hidden]

@@ -160,4 +160,4 @@ def test_mere_criticism_stands_at_the_mild_end_and_threats_at_the_grave(id, seve
 
 
 def test_the_version_is_one_for_all_files():
-    assert METHOD.version == "2026.1"
+    assert METHOD.version == "2026.2"

@@ -9,6 +9,7 @@ import typer
 from tocsin import __version__
 from tocsin.cli.classify import classify
 from tocsin.cli.demo_command import demo
+from tocsin.cli.evidence import evidence
 from tocsin.cli.guidelines import guidelines
 from tocsin.cli.law import law
 from tocsin.cli.model import model
@@ -27,6 +28,7 @@ app.command("scan")(scan)
 app.command("classify")(classify)
 app.command("demo")(demo)
 app.command("guidelines")(guidelines)
+app.add_typer(evidence, name="evidence")
 app.command("model")(model)
 app.add_typer(law, name="law")
 app.add_typer(toolbox, name="toolbox")
