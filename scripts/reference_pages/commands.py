@@ -17,31 +17,11 @@ def commands() -> str:
 
 def _sections(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401
     """Give the section of a command, and for a group one of each of its commands."""
-    below = getattr(command, "commands", {})
+    below = command.list_commands(None) if hasattr(command, "list_commands") else []
     usage = f"[{'|'.join(below)}]" if below else _usage(command)
     yield _section(name, command, f"{name} {usage}")
-    for word, inner in below.items():
-        yield from _sections(f"{name} {word}", inner)
-
-
-def _sections(title: str, command: Any) -> list[str]:  # noqa: ANN401
-    """Give the section of a command, and where it is a group those of its commands after it."""
-    inner = getattr(command, "commands", {})
-    usage = f"[{'|'.join(inner)}]" if inner else _usage(command)
-    out = [_section(title, command, f"{title} {usage}")]
-    for name, one in inner.items():
-        out += _sections(f"{title} {name}", one)
-    return out
-
-
-def _sections(title: str, command: Any) -> list[str]:  # noqa: ANN401
-    """Give the section of a command, and where it is a group those of its commands after it."""
-    inner = getattr(command, "commands", {})
-    usage = f"[{'|'.join(inner)}]" if inner else _usage(command)
-    out = [_section(title, command, f"{title} {usage}")]
-    for name, one in inner.items():
-        out += _sections(f"{title} {name}", one)
-    return out
+    for word in below:
+        yield from _sections(f"{name} {word}", command.get_command(None, word))
 
 
 def _section(title: str, command: Any, usage: str) -> str:  # noqa: ANN401  # typer has its own click
