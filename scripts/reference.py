@@ -19,6 +19,7 @@ from reference_pages import (
     indicators,
     lexicons,
     model,
+    records,
     results,
 )
 
@@ -36,6 +37,7 @@ BLOCKS: Mapping[str, Callable[[], str]] = {
     **indicators.BLOCKS,
     **lexicons.BLOCKS,
     **model.BLOCKS,
+    **records.BLOCKS,
     **results.BLOCKS,
 }
 

@@ -1,5 +1,6 @@
 """The commands of `tocsin`, from the command objects and not from rendered help."""
 
+from collections.abc import Iterator
 from enum import Enum
 from typing import Any
 
@@ -11,11 +12,16 @@ from tocsin.cli.app import app
 
 def commands() -> str:
     """Give a section a command, with its usage, arguments and options."""
-    group: Any = typer.main.get_command(app)
-    out = [_section("tocsin", group, f"tocsin [{'|'.join(group.commands)}]")]
-    for name, command in group.commands.items():
-        out.append(_section(f"tocsin {name}", command, f"tocsin {name} {_usage(command)}"))
-    return "\n\n".join(out)
+    return "\n\n".join(_sections("tocsin", typer.main.get_command(app)))
+
+
+def _sections(name: str, command: Any) -> Iterator[str]:  # noqa: ANN401
+    """Give the section of a command, and for a group one of each of its commands."""
+    below = command.list_commands(None) if hasattr(command, "list_commands") else []
+    usage = f"[{'|'.join(below)}]" if below else _usage(command)
+    yield _section(name, command, f"{name} {usage}")
+    for word in below:
+        yield from _sections(f"{name} {word}", command.get_command(None, word))
 
 
 def _section(title: str, command: Any, usage: str) -> str:  # noqa: ANN401  # typer has its own click

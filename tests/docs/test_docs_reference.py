@@ -24,10 +24,10 @@ def test_generated_blocks_are_up_to_date(path):
     assert reference.regenerated(text, path.name) == text, "run `make docs`"
 
 
-@pytest.mark.parametrize("name", sorted(GROUP.commands))
+@pytest.mark.parametrize("name", sorted(GROUP.list_commands(None)))
 def test_every_command_and_option_is_documented(name):
     section = COMMANDS.split(f"## tocsin {name}\n")[1].split("\n## ")[0]
-    for parameter in GROUP.commands[name].params:
+    for parameter in GROUP.get_command(None, name).params:
         if parameter.param_type_name == "option":
             assert all(f"`{option}`" in section for option in parameter.opts)
         assert (parameter.help or "") in section

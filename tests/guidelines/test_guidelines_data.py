@@ -18,7 +18,16 @@ FAMILIES = [
 CONFIRMED = {
     *("ESC-02", "ESC-03"),
     *("MC318-2", "MC318-5", "MC318-6", "MC318-7", "MC318-8"),
-    *("OSCE-MC318", "OSCE-MC418", "GREVIO-1", "COE-2016-4", "COE-GUIDE", "KZ-158"),
+    *(
+        "OSCE-MC318",
+        "OSCE-MC418",
+        "GREVIO-1",
+        "COE-2016-4",
+        "COE-GUIDE",
+        "KZ-115-1",
+        "EU-DSA-16",
+        "KZ-158",
+    ),
     *("UN-68/163", "UN-72/175", "UN-74/157", "HRC-33/2", "HRC-45/18", "UN-PLAN"),
     *("SDG-16.10.1", "EU-2021/1534"),
 }
@@ -48,7 +57,7 @@ def test_the_package_exports_in_sorted_order():
         ("severity", 5),
         ("axes", 10),
         ("indicators", 15),
-        ("standards", 42),
+        ("standards", 46),
         ("commitments", 15),
     ],
 )
@@ -151,4 +160,4 @@ def test_mere_criticism_stands_at_the_mild_end_and_threats_at_the_grave(id, seve
 
 
 def test_the_version_is_one_for_all_files():
-    assert METHOD.version == "2026.1"
+    assert METHOD.version == "2026.2"

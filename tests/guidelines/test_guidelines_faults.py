@@ -71,8 +71,8 @@ TABLE = [
     ("references.toml", 'text = "', 'title = "', "unknown key 'title'"),
     ("commitments.toml", 'id = "MC318-3"', 'id = "MC318-2"', "stands already at commitments"),
     ("commitments.toml", "version =", "edition =", "unknown table or key 'edition'"),
-    ("commitments.toml", 'version = "2026.1"', 'version = "2"', "is not that of typology.toml"),
-    ("commitments.toml", 'version = "2026.1"', "version = 2026", "version is missing or empty"),
+    ("commitments.toml", 'version = "2026.2"', 'version = "2"', "is not that of typology.toml"),
+    ("commitments.toml", 'version = "2026.2"', "version = 2026", "version is missing or empty"),
 ]
 
 

@@ -40,6 +40,10 @@ def test_a_foot_cannot_break_out_of_the_style_sheet():
     assert "display: none" in text
 
 
+def test_a_foot_keeps_its_quotation_marks_and_spaces():
+    assert "«Неизвестно» не" in words(Document("t", "ru", (), foot="«Неизвестно» не"))
+
+
 def test_a_picture_cannot_fetch_a_file(tmp_path):
     secret = tmp_path / "secret.png"
     secret.write_bytes(b"x")

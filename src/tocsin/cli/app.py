@@ -7,24 +7,28 @@ from typing import Annotated
 import typer
 
 from tocsin import __version__
-from tocsin.cli.classify import classify
-from tocsin.cli.demo_command import demo
-from tocsin.cli.guidelines import guidelines
-from tocsin.cli.model import model
-from tocsin.cli.scan import scan
+from tocsin.cli.lazy import lazily
+
+COMMANDS = {
+    "scan": "tocsin.cli.scan:scan",
+    "classify": "tocsin.cli.classify:classify",
+    "demo": "tocsin.cli.demo_command:demo",
+    "guidelines": "tocsin.cli.guidelines:guidelines",
+    "model": "tocsin.cli.model:model",
+    "evidence": "tocsin.cli.evidence:evidence",
+    "records": "tocsin.cli.records:records",
+    "toolbox": "tocsin.cli.toolbox:toolbox",
+    "law": "tocsin.cli.law:law",
+}
 
 app = typer.Typer(
     name="tocsin",
+    cls=lazily(COMMANDS),
     help="Early warning and documentation of online violence against journalists.",
     no_args_is_help=True,
     add_completion=False,
     pretty_exceptions_enable=False,
 )
-app.command("scan")(scan)
-app.command("classify")(classify)
-app.command("demo")(demo)
-app.command("guidelines")(guidelines)
-app.command("model")(model)
 
 
 def _version(asked: bool) -> None:

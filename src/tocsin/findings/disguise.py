@@ -37,6 +37,11 @@ def undo(letters: str, offsets: list[int], vocabulary: Vocabulary) -> Text:
     return _applied(letters, offsets, _tokens(letters, vocabulary))
 
 
+def hides(piece: str, vocabulary: Vocabulary) -> bool:
+    """Say whether a text without spaced letters has any disguise to take off."""
+    return next(_tokens(piece, vocabulary), None) is not None
+
+
 def _applied(letters: str, offsets: list[int], edits: Iterable[Edit]) -> Text:
     out: list[str] = []
     places: list[int] = []

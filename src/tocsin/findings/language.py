@@ -7,7 +7,7 @@ are silent. Kazakh in Russian letters and Latin transliteration count as the lan
 import re
 import tomllib
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,8 @@ KAZAKH_ALONE = re.compile(r"[әғқұһ]")
 KAZAKH_ENDING = re.compile(
     r"(?:[аеи]м[иы]н|й[мс][иы]н|[аи]сын|ш[иы]с[иы]н|ыныз|иниз|ганын|генин|сындар|синдер)$"
 )
+# What Russian words are not written with; a word without any has no letter of a neighbour but ъ.
+UNRUSSIAN = re.compile(r"[^а-я ']")
 # Letters of Tajik, Uzbek, Bashkir and Tatar, and of Ukrainian, Belarusian, Serbian, Macedonian;
 # a hard sign before a consonant is Bulgarian.
 CENTRAL_ASIAN = re.compile(r"[ӣӯҳҷўҙҡҫҗ]")
@@ -34,6 +36,7 @@ DOUBLED = re.compile(r"аа|оо|ээ|өө|уу|үү")
 # A second language counts from this share of the words on.
 MIXED_SHARE = 0.25
 LONGEST = 2_000
+REMEMBERED = 10_000
 # How many times likelier another language must be than the usual one for its letters; texts with
 # letters that English does not have need less.
 FAR, NEAR = 40, 4
@@ -60,7 +63,7 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 def language_of(text: str) -> Language:
     """Tell the language of a post; links, handles and hashtags do not count."""
-    words = WORDS.findall(NAMES.sub(" ", plain(text[:LONGEST])))
+    words = WORDS.findall(_without_names(plain(text[:LONGEST])))
     cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u052f"]
     latin = [word for word in words if word[0] <= "\u024f"] if len(cyrillic) < len(words) else []
     if (not cyrillic and not latin) or len(cyrillic) + len(latin) < len(words) / 2:
@@ -70,6 +73,12 @@ def language_of(text: str) -> Language:
     return _cyrillic(cyrillic) if len(cyrillic) >= len(latin) else _latin(latin)
 
 
+def _without_names(text: str) -> str:
+    if "@" in text or "#" in text or "://" in text or "www." in text:
+        return NAMES.sub(" ", text)
+    return text
+
+
 def _count(words: list[str], name: str) -> int:
     return sum(map(_small_words()[name].__contains__, words))
 
@@ -77,11 +86,12 @@ def _count(words: list[str], name: str) -> int:
 def _cyrillic(words: list[str]) -> Language:
     text = " ".join(words)
     kazakh, russian = _count(words, "kk"), _count(words, "ru")
-    marked = sum(1 for word in words if KAZAKH.search(word)) if KAZAKH.search(text) else 0
-    if _is_neighbour(words, text, kazakh, russian):
+    plainly = UNRUSSIAN.search(text) is None
+    marked = 0 if plainly else sum(map(_has_kazakh, words))
+    if _is_neighbour(words, text, kazakh, russian, plainly):
         return OTHER
-    typed = _count(words, "kk_russian") + sum(1 for word in words if KAZAKH_ENDING.search(word))
-    turkic = max(kazakh, marked) + (0 if marked else typed)
+    typed = 0 if marked else _count(words, "kk_russian") + sum(map(_ends_as_kazakh, words))
+    turkic = max(kazakh, marked) + typed
     if russian >= 2 and turkic >= 2 and min(russian, turkic) >= len(words) / 5:
         return Language("mixed")
     if turkic > russian:
@@ -89,8 +99,20 @@ def _cyrillic(words: list[str]) -> Language:
     return Language("ru") if russian else _guess(words, "ru")
 
 
-def _is_neighbour(words: list[str], text: str, kazakh: int, russian: int) -> bool:
+@lru_cache(REMEMBERED)
+def _has_kazakh(word: str) -> bool:
+    return KAZAKH.search(word) is not None
+
+
+@lru_cache(REMEMBERED)
+def _ends_as_kazakh(word: str) -> bool:
+    return KAZAKH_ENDING.search(word) is not None
+
+
+def _is_neighbour(words: list[str], text: str, kazakh: int, russian: int, plainly: bool) -> bool:
     """Say whether letters or small words show a Cyrillic language that is not one of ours."""
+    if plainly:
+        return ("ъ" in text and SLAVIC.search(text) is not None) or _is_near(words, russian)
     own = len(KAZAKH_ALONE.findall(text))
     if CENTRAL_ASIAN.search(text) or len(SLAVIC.findall(text)) > own:
         return True
@@ -100,6 +122,11 @@ def _is_neighbour(words: list[str], text: str, kazakh: int, russian: int) -> boo
         return DOUBLED.search(text) is not None or _count(words, "ky") > kazakh
     if "і" in text and not KAZAKH_MORE.search(text):  # Ukrainian and Belarusian have it too
         return not kazakh and _asked(text) in {"uk", "be"}
+    return _is_near(words, russian)
+
+
+def _is_near(words: list[str], russian: int) -> bool:
+    """Say whether small words of a neighbour outweigh the Russian ones."""
     near = max(_count(words, "south"), _count(words, "uk"))
     return near >= 2 and near >= russian
 

@@ -29,7 +29,10 @@ SUSPECT = re.compile(
     r"|[\d@$|€!_](?<!\w.)[^\W\d_]{2}|[\d@$*_](?<=[^\W\d_]{2}.)|[@$]{2}"  # at the edge of a word
     r"|[-.](?:(?<=\b[^\W\d_].)|(?<=\b[^\W\d_]{2}.))[^\W\d_]"  # a word cut into bits
     r"|[-.](?<=[^\W\d_].)[^\W\d_]{1,2}(?!\w)"
-    r"|(?<!\w)[^\W_](?:[ .,_*\-]{1,3}[^\W_](?!\w)){2}"  # spaced
+)
+# Three letters or digits that stand alone, found by the sign after the first.
+SPACED = re.compile(
+    r"[ .,_*\-](?<=[^\W_].)(?<!\w[^\W_].)[ .,_*\-]{0,2}[^\W_](?!\w)[ .,_*\-]{1,3}[^\W_](?!\w)"
 )
 MIXED = re.compile(r"[a-z][\u0400-\u052f]|[\u0400-\u052f][a-z]|[\u0370-\u03ff]")
 # Runs of letters that a closer look may change, with the letter that marks after it would join.
@@ -38,6 +41,9 @@ UNCOMMON = re.compile(
     re.DOTALL,
 )
 HIDDEN = re.compile(f"[{INVISIBLE}]")
+# Pieces of texts once found to hide nothing are remembered: so many, each no longer than this.
+REMEMBERED = 50_000
+LONGEST_PIECE = 40
 # What NFKC leaves alone, and the number sign, which it would write "no".
 KEPT = {**FANCY, "№": "№"}
 
@@ -66,12 +72,16 @@ class Normaliser:
 
     def __init__(self, vocabulary: Vocabulary) -> None:
         self._vocabulary = vocabulary
+        self._harmless: set[str] = set()
 
     def __call__(self, text: str) -> Normal:
         """Normalise one text of any content, surrogates and controls included."""
         letters = plain(text)
-        odd, mixed = (False, None) if text.isascii() else (_is_odd(letters), MIXED.search(letters))
-        if not odd and not mixed and not SUSPECT.search(letters):
+        spaced = SPACED.search(letters) is not None
+        if not spaced and self._hides_nothing(letters):
+            return Normal(letters, None)
+        odd = _is_odd(letters)
+        if not (odd or spaced or MIXED.search(letters) or SUSPECT.search(letters)):
             return Normal(letters, None)
         offsets = list(range(len(letters)))
         if odd:
@@ -80,8 +90,26 @@ class Normaliser:
         same = len(letters) == len(text) and offsets == list(range(len(text)))
         return Normal(letters, None if same else [*offsets, len(text)])
 
+    def _hides_nothing(self, letters: str) -> bool:
+        """Say whether no piece between spaces has a disguise; none but spaced letters spans two."""
+        pieces = letters.split(" ")
+        if self._harmless.issuperset(pieces):
+            return True
+        return all(piece in self._harmless or self._is_harmless(piece) for piece in pieces)
+
+    def _is_harmless(self, piece: str) -> bool:
+        if _is_odd(piece) or disguise.hides(piece, self._vocabulary):
+            return False
+        if len(piece) <= LONGEST_PIECE:
+            if len(self._harmless) >= REMEMBERED:
+                self._harmless.clear()
+            self._harmless.add(piece)
+        return True
+
 
 def _is_odd(letters: str) -> bool:
+    if letters.isascii():
+        return False
     return ODD.search(letters) is not None or not unicodedata.is_normalized("NFKC", letters)
 
 

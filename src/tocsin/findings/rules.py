@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tocsin.findings.entries import Exit, Lexicons
 from tocsin.findings.exits import Hit, Ways
 from tocsin.findings.patterns import Alphabet, Index, Spelled
-from tocsin.findings.spelling import KAZAKH
+from tocsin.findings.spelling import as_typed
 from tocsin.findings.stand_in import StandIn
 
 
@@ -63,10 +63,14 @@ class Rules:
         )
 
     def _spell(self, text: str) -> list[Spelled]:
-        """Spell the text and, where it has Kazakh letters, its folded form."""
-        folded = text if text.isascii() else text.translate(KAZAKH)
-        texts = dict.fromkeys((text, folded))
-        return [spelled for one in texts for spelled in self._alphabet.spell(one)]
+        """Spell the text and, where that gives other letters, as typed without Kazakh ones."""
+        spelled = self._alphabet.spell(text)
+        folded = as_typed(text)
+        if folded == text:
+            return spelled
+        known = {(one.letters, one.signed) for one in spelled}
+        others = self._alphabet.spell(folded)
+        return spelled + [one for one in others if (one.letters, one.signed) not in known]
 
     def _names_a_person(self, text: str, spelled: list[Spelled]) -> bool:
         return (

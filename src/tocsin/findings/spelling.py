@@ -2,11 +2,12 @@
 
 import re
 
-APOSTROPHES = str.maketrans({"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е"})
+APOSTROPHES = {"’": "'", "ʼ": "'", "`": "'", "‘": "'", "´": "'", "ё": "е"}
 # How the Kazakh letters are typed on a Russian keyboard; one letter for one, so offsets stay.
 KAZAKH = str.maketrans(
     {"ә": "а", "і": "и", "ң": "н", "ғ": "г", "ү": "у", "ұ": "у", "қ": "к", "ө": "о", "һ": "х"}
 )
+KAZAKH_LETTER = re.compile("[әіңғүұқөһ]")
 
 # Halves of characters, as exports that cut emoji leave them.
 SURROGATE = re.compile("[\ud800-\udfff]")
@@ -22,9 +23,17 @@ def plain(text: str) -> str:
     if text.isascii():
         return text.lower().replace("`", "'")
     # The dotted capital is the one letter that grows when it is lowered.
-    return text.replace("İ", "i").lower().translate(APOSTROPHES)
+    text = text.replace("İ", "i").lower()
+    for sign, usual in APOSTROPHES.items():  # several times as fast as a table
+        text = text.replace(sign, usual)
+    return text
+
+
+def as_typed(text: str) -> str:
+    """Write small Kazakh letters as they are typed on a Russian keyboard."""
+    return text.translate(KAZAKH) if KAZAKH_LETTER.search(text) else text
 
 
 def fold(text: str) -> str:
     """Do as `plain`, and write Kazakh letters as on a Russian keyboard."""
-    return plain(text).translate(KAZAKH)
+    return as_typed(plain(text))

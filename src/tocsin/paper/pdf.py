@@ -40,4 +40,4 @@ def _paper(document: Document) -> str:
 
 def _quoted(text: str) -> str:
     """Give text as a CSS string that can close neither itself nor the style sheet."""
-    return '"' + "".join(c if c.isalnum() or c in PLAIN else f"\\{ord(c):06x}" for c in text) + '"'
+    return '"' + "".join(c if c.isalnum() or c in PLAIN else f"\\{ord(c):06x} " for c in text) + '"'

@@ -52,7 +52,7 @@ def timeline(
     span = _millis(bars[-1].end) - _millis(bars[0].first)
     layers = [_blind(bars), _stack(bars, "other"), _stack(bars, "flagged"), *_flags(markers, span)]
     chart = alt.layer(*(layer.encode(x=_time(bars, plot)) for layer in layers))
-    return draw(_finished(chart, plot, 190), caption, months)
+    return draw(finished(chart, plot, 190), caption, months)
 
 
 def types(rows: Sequence[tuple[str, int]], caption: Caption, width: int) -> Markup:
@@ -60,12 +60,12 @@ def types(rows: Sequence[tuple[str, int]], caption: Caption, width: int) -> Mark
     if not rows:
         return Markup()
     shown = [
-        {"row": number, "label": _clip(label), "n": count, "zero": 0}
+        {"row": number, "label": clip(label), "n": count, "zero": 0}
         for number, (label, count) in enumerate(rows[:TYPES_SHOWN])
     ]
     top = max(count for _, count in rows) * 1.15
     scale = alt.Scale(domain=[0, top], nice=False)
-    base = _over(shown).encode(y=alt.Y("row:O", axis=None))
+    base = over(shown).encode(y=alt.Y("row:O", axis=None))
     bar = base.mark_bar(color=INK["flagged"], height=10, yOffset=9)
     label = base.mark_text(align="left", dy=-6, fontSize=13, color=INK["text"])
     number = base.mark_text(
@@ -77,10 +77,11 @@ def types(rows: Sequence[tuple[str, int]], caption: Caption, width: int) -> Mark
         label.encode(x=alt.X("zero:Q", axis=None, scale=scale), text="label:N"),
         number.encode(x=x, text="n:Q"),
     )
-    return draw(_finished(chart, width, 38 * len(shown)), caption)
+    return draw(finished(chart, width, 38 * len(shown)), caption)
 
 
-def _over(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
+def over(rows: Sequence[Mapping[str, object]]) -> alt.Chart:
+    """Begin a chart over rows that lie within it."""
     return alt.Chart(alt.InlineData(values=list(rows)))
 
 
@@ -108,7 +109,7 @@ def _blind(bars: Sequence[Bar]) -> alt.Chart:
         for blind, group in groupby(bars, key=lambda bar: bar.blind)
         if blind and (run := list(group))
     ]
-    chart: alt.Chart = _over(rows).mark_rect(color=INK["gap"], opacity=1).encode(x2="x2:T")
+    chart: alt.Chart = over(rows).mark_rect(color=INK["gap"], opacity=1).encode(x2="x2:T")
     return chart
 
 
@@ -120,7 +121,7 @@ def _stack(bars: Sequence[Bar], part: str) -> alt.Chart:
         axis=alt.Axis(title=None, tickMinStep=1, tickCount=4, format=",d"),
         scale=alt.Scale(domain=[0, top], nice=False),
     )
-    chart: alt.Chart = _over(rows).mark_rect(color=INK[part])
+    chart: alt.Chart = over(rows).mark_rect(color=INK[part])
     return chart.encode(x2="x2:T", y=y, y2="high:Q")
 
 
@@ -134,11 +135,11 @@ def _bar(bar: Bar, part: str) -> dict[str, object]:
 def _flags(markers: Sequence[Marker], span: float) -> list[alt.Chart]:
     tiers = _tiers(markers, span)
     layers: list[alt.Chart] = [
-        _over(_places(markers)).mark_rule(color=INK["alert"], strokeWidth=1.5, strokeDash=[3, 2])
+        over(_places(markers)).mark_rule(color=INK["alert"], strokeWidth=1.5, strokeDash=[3, 2])
     ]
     for tier in sorted(set(tiers)):
         here = [marker for marker, of in zip(markers, tiers, strict=True) if of == tier]
-        base, top = _over(_places(here)), alt.value(9 + 18 * tier)
+        base, top = over(_places(here)), alt.value(9 + 18 * tier)
         layers += [
             base.mark_circle(size=260, color=INK["alert"], opacity=1).encode(y=top),
             base.mark_text(fontSize=11, fontWeight="bold", color=INK["paper"]).encode(
@@ -162,7 +163,8 @@ def _tiers(markers: Sequence[Marker], span: float) -> list[int]:
     return tiers
 
 
-def _clip(label: str) -> str:
+def clip(label: str) -> str:
+    """Shorten a label that would run out of the chart."""
     return label if len(label) <= LABEL_SHOWN else f"{label[: LABEL_SHOWN - 1]}…"
 
 
@@ -170,7 +172,8 @@ def _millis(day: date) -> float:
     return datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp() * 1000
 
 
-def _finished(chart: alt.LayerChart | alt.FacetChart, width: int, height: int) -> dict[str, object]:
+def finished(chart: alt.LayerChart | alt.FacetChart, width: int, height: int) -> dict[str, object]:
+    """Give the specification of a chart in the dress of our pages."""
     axis = alt.AxisConfig(
         labelColor=INK["text"],
         labelFontSize=12,

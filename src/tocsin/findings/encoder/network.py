@@ -19,7 +19,7 @@ from tocsin.findings.encoder.bundle import Bundle
 from tocsin.findings.encoder.tidy import tidy, tidy_with_places
 from tocsin.findings.errors import FindingsError
 
-# Pieces that are read of a text: its beginning and, of longer ones, also its end, with the sting.
+# Pieces that are read of a text: its beginning and, of longer ones, also its end.
 LONGEST = 96
 TAIL = 32
 # A text is cut to so many characters before it is taken apart: far more than can be read.

@@ -5,8 +5,8 @@ one too; `BREAK` stands where no phrase runs on: at the end of a sentence or at 
 """
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Sequence
+from functools import cached_property, partial
 
 from tocsin.findings.patterns.compile import AnyOf, Compiled, Place
 from tocsin.findings.patterns.parse import Number, Word
@@ -14,31 +14,56 @@ from tocsin.findings.patterns.parse import Number, Word
 # The places, by number, at which a word may stand: words that share them share a letter.
 Places = frozenset[int]
 WORD = re.compile(r"\w+")
+# A gap between words that parts them: with a sign of an end, or wider than six other signs.
+GAP = r"[.!?\n]\W*|[^\w.!?\n]{7,}\W*"
+WORDS = re.compile(rf"\w+|{GAP}")
+# The same where a gap may hold signs that are no word.
+PARTING = re.compile(r"[.!?\n]|.{7}", re.DOTALL)
 JOINED = re.compile(r"\b\w++(?:-\w++)+")
-WORD_OR_JOINED = re.compile(r"\w+(?:-\w+)*")
-ENDS = re.compile(r"[.!?\n]")
-# More signs than these between two words part them.
-WIDEST = 6
+WORDS_OR_JOINED = re.compile(rf"\w+(?:-\w+)*|{GAP}")
 # As many letters may stand for a star.
 FREE = 14
 LONGEST_NUMBER = 15
 BREAK = "\n"
 NOWHERE: Places = frozenset()
-# Words once looked up are remembered, up to so many.
+# Words and gaps once looked up are remembered: up to so many, and none that is longer.
 REMEMBERED = 200_000
+LONGEST = 60
 
 
-@dataclass(frozen=True, slots=True)
 class Spelled:
     """A text in letters: `spans[i]` is where the word or break of `letters[i]` stands.
 
     `signed` says that the emoji and signs that patterns name count as words in it.
     """
 
-    letters: str
-    spans: Sequence[tuple[int, int]]
-    present: frozenset[str]
-    signed: bool = False
+    def __init__(
+        self, letters: str, spans: Callable[[], Sequence[tuple[int, int]]], *, signed: bool = False
+    ) -> None:
+        self.letters = letters
+        self.present = frozenset(letters)
+        self.signed = signed
+        self._spans = spans
+
+    @cached_property
+    def spans(self) -> Sequence[tuple[int, int]]:
+        """Where words and breaks stand; only texts in which something is found are asked."""
+        return self._spans()
+
+
+class _Letters(dict[str, str]):
+    """The letters of words and gaps, looked up once; what is remembered is bounded."""
+
+    def __init__(self, look_up: Callable[[str], str]) -> None:
+        self._look_up = look_up
+
+    def __missing__(self, part: str) -> str:
+        letter = self._look_up(part) if WORD.match(part) else BREAK
+        if len(part) <= LONGEST:
+            if len(self) >= REMEMBERED:
+                self.clear()
+            self[part] = letter
+        return letter
 
 
 class Alphabet:
@@ -58,13 +83,14 @@ class Alphabet:
         for known in (NOWHERE, self._numbers, *self._loose_ones(), *self._exact.values()):
             self._letters.setdefault(known, _letter(len(self._letters)))
         self._fills = self._all_fills(list(places))
-        self._seen: dict[str, str] = {}
         signs = sorted(filter(None, map(_sign, owners)), key=lambda one: (-len(one), one))
+        self._seen = _Letters(self._look_up)
         self._word_or_sign = re.compile("|".join([r"\w+", *map(re.escape, signs)]))
         self._begins = re.compile("|".join(sorted({re.escape(one[0]) for one in signs})))
         self.signed = frozenset(place for place in places if any(map(_sign, place)))
         # The letters of signs: these may stand unasked between two words.
-        self.signs = "".join(sorted({self._look_up(one) for one in signs}))
+        self._signs = {one: self._look_up(one) for one in signs}
+        self.signs = "".join(sorted(set(self._signs.values())))
 
     def _all_exact(self, owners: dict[Word | Number, set[int]]) -> dict[str, Places]:
         """Give the places of every word that patterns name just as it is."""
@@ -103,30 +129,34 @@ class Alphabet:
 
     def spell(self, text: str) -> list[Spelled]:
         """Write `text` in letters: by its words, by words and signs, by words with hyphens."""
-        out = [self._spell(text, WORD)]
+        out = [self._spell(text, WORDS)]
         if self.signs and self._begins.search(text):
-            out.append(self._spell(text, self._word_or_sign, signed=True))
+            out.append(self._spell_signed(text))
         if "-" in text and any(map(self._is_known, JOINED.findall(text))):
-            out.append(self._spell(text, WORD_OR_JOINED))
+            out.append(self._spell(text, WORDS_OR_JOINED))
         return out
 
     def _is_known(self, word: str) -> bool:
-        return self._look_up(word) != self._letters[NOWHERE]
+        return self._seen[word] != self._letters[NOWHERE]
 
-    def _spell(self, text: str, pattern: re.Pattern[str], *, signed: bool = False) -> Spelled:
+    def _spell(self, text: str, parts: re.Pattern[str]) -> Spelled:
+        letters = "".join(map(self._seen.__getitem__, parts.findall(text)))
+        return Spelled(letters.rstrip(BREAK), partial(_spans, text, parts))
+
+    def _spell_signed(self, text: str) -> Spelled:
         letters: list[str] = []
         spans: list[tuple[int, int]] = []
         last = 0
-        for match in pattern.finditer(text):
+        for match in self._word_or_sign.finditer(text):
             start, end = span = match.span()
-            if text[last:start] != " " and _parted(text, last, start):
+            if text[last:start] != " " and PARTING.search(text, last, start):
                 letters.append(BREAK)
                 spans.append((last, last))
             word = match.group()
-            letters.append(self._seen.get(word) or self._look_up(word))
+            letters.append(self._signs.get(word) or self._seen[word])
             spans.append(span)
             last = end
-        return Spelled("".join(letters), spans, frozenset(letters), signed)
+        return Spelled("".join(letters), lambda: spans, signed=True)
 
     def _look_up(self, word: str) -> str:
         places = self._exact.get(word)
@@ -134,9 +164,7 @@ class Alphabet:
             places = self._loose(word)
             opened = next((own for regex, own in self._open if regex.fullmatch(word)), NOWHERE)
             places = places | opened if places | opened in self._letters else places
-        if len(self._seen) >= REMEMBERED:
-            self._seen.clear()
-        return self._seen.setdefault(word, self._letters[places])
+        return self._letters[places]
 
 
 def _stems(owners: dict[Word | Number, set[int]]) -> dict[str, Places]:
@@ -177,8 +205,8 @@ def _sign(word: Word | Number) -> str:
     return word.text if isinstance(word, Word) and not WORD.search(word.text) else ""
 
 
-def _parted(text: str, last: int, start: int) -> bool:
-    return start - last > WIDEST or ENDS.search(text, last, start) is not None
+def _spans(text: str, parts: re.Pattern[str]) -> list[tuple[int, int]]:
+    return [match.span() for match in parts.finditer(text)]
 
 
 def _letter(number: int) -> str:

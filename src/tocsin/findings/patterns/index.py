@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Generic, TypeVar
 
 from tocsin.findings.patterns.alphabet import BREAK, Alphabet, Spelled
@@ -10,6 +10,8 @@ from tocsin.findings.patterns.compile import AnyOf, Choice, Compiled, Step, Step
 from tocsin.findings.patterns.parse import Gap
 
 T = TypeVar("T")
+# So many needs of a pattern are looked up for all patterns at once.
+RANKS = 4
 
 
 class _Ready(Generic[T]):
@@ -34,39 +36,74 @@ class _Ready(Generic[T]):
 
 
 class Index(Generic[T]):
-    """Patterns of one purpose by the letters that must be present for them."""
+    """Patterns of one purpose by the letters that must be present for them.
+
+    Sets of patterns are numbers, a bit a pattern. `_ranks` has a pair for each of the first needs,
+    the rarest first: by letter the patterns that it satisfies there, and those without such a need.
+    """
 
     def __init__(self, owned: Iterable[tuple[Compiled, T]], alphabet: Alphabet) -> None:
-        ready = [_Ready(pattern, owner, alphabet) for pattern, owner in owned]
-        weights = _weights(need for one in ready for need in one.needs)
-        self._by_letter: dict[str, list[_Ready[T]]] = {}
-        for one in ready:
-            rarest, *one.needs = sorted(one.needs, key=lambda need: weights[need])
-            for letter in rarest:
-                self._by_letter.setdefault(letter, []).append(one)
+        self._ready = [_Ready(pattern, owner, alphabet) for pattern, owner in owned]
+        self._signed = sum(1 << i for i, one in enumerate(self._ready) if one.signed)
+        weights = _weights(need for one in self._ready for need in one.needs)
+        for one in self._ready:
+            one.needs.sort(key=lambda need: weights[need])
+        needs = [one.needs for one in self._ready]
+        self._ranks = [_rank(needs, place) for place in range(RANKS)]
+        self._letters = frozenset[str]().union(*(by_letter for by_letter, _ in self._ranks))
+        for one in self._ready:
+            del one.needs[:RANKS]
 
     def search(self, texts: Iterable[Spelled]) -> Iterator[tuple[T, int, int]]:
         """Give owner, start and end of every match in any of `texts`, each once."""
         seen = set()
         for text in texts:
             for one in self._candidates(text):
-                for match in one.regex.finditer(text.letters):
+                regex = one.regex
+                if regex.search(text.letters) is None:  # as mostly
+                    continue
+                for match in regex.finditer(text.letters):
                     start, end = text.spans[match.start()][0], text.spans[match.end() - 1][1]
                     if (one, start) not in seen:
                         seen.add((one, start))
                         yield one.owner, start, end
 
-    def _candidates(self, text: Spelled) -> list[_Ready[T]]:
-        present = text.present
-        found: dict[_Ready[T], None] = {}
-        for letter in self._by_letter.keys() & present:
-            for one in self._by_letter[letter]:
-                for need in one.needs:
-                    if need.isdisjoint(present):
-                        break
-                else:
-                    found[one] = None
-        return [one for one in found if one.signed or not text.signed]
+    def _candidates(self, text: Spelled) -> Iterator[_Ready[T]]:
+        known = self._letters & text.present
+        found = self._signed if text.signed else -1
+        for by_letter, needless in self._ranks:
+            fitting = needless
+            for letter in known:
+                fitting |= by_letter.get(letter, 0)
+            found &= fitting
+            if not found:
+                return
+        while found:
+            lowest = found & -found
+            found ^= lowest
+            one = self._ready[lowest.bit_length() - 1]
+            for need in one.needs:
+                if need.isdisjoint(text.present):
+                    break
+            else:
+                yield one
+
+
+def _rank(needs: Sequence[list[frozenset[str]]], place: int) -> tuple[dict[str, int], int]:
+    """Give by letter the patterns whose need at `place` it satisfies, and those that have none."""
+    by_need: dict[frozenset[str], int] = {}
+    needless = 0
+    for number, own in enumerate(needs):
+        if place < len(own):
+            by_need[own[place]] = by_need.get(own[place], 0) | 1 << number
+        else:
+            needless |= 1 << number
+    by_letter: dict[str, int] = {}
+    for need, patterns in by_need.items():
+        for letter in need:
+            by_letter[letter] = by_letter.get(letter, 0) | patterns
+    same: dict[int, int] = {}  # many letters have the same patterns: one number for them
+    return {letter: same.setdefault(one, one) for letter, one in by_letter.items()}, needless
 
 
 def _weights(needs: Iterable[frozenset[str]]) -> dict[frozenset[str], int]:
