@@ -1,5 +1,6 @@
 """The field's tools that install and run offline: `pip install -e '.[bench]'`."""
 
+import sys
 from collections.abc import Callable, Iterator, Sequence
 from importlib.metadata import version
 
@@ -23,8 +24,9 @@ def peers() -> Iterator[Detector]:
     for made in (alt_profanity_check, hatesonar, better_profanity, vader):
         try:
             yield made()
-        except (ImportError, OSError, RuntimeError) as error:
-            print(f"{made.__name__}: left out ({error}); pip install -e '.[bench]'")
+        except Exception as error:  # each library fails in a way of its own
+            words = f"{made.__name__}: left out ({str(error)[:200]}); pip install -e '.[bench]'"
+            print(words, file=sys.stderr)
 
 
 def alt_profanity_check() -> Peer:
@@ -35,7 +37,7 @@ def alt_profanity_check() -> Peer:
 
 
 def hatesonar() -> Peer:
-    """Logistic regression on Davidson: hate or offensive."""
+    """Logistic regression on Davidson: hate or offensive; needs the locale en_US.UTF-8."""
     from hatesonar import Sonar
 
     sonar = Sonar()

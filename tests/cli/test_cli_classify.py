@@ -215,7 +215,7 @@ def test_an_earlier_output_stays_when_a_run_does_not_end_well(write, tmp_path, m
     out = tmp_path / "out.jsonl"
     out.write_bytes(b"earlier\n")
 
-    def fail(*_):
+    def fail(*_, **__):
         raise OSError("disk full")
 
     monkeypatch.setattr(sys.modules["tocsin.cli.classify"], "classify_lines", fail)

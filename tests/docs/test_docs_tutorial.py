@@ -93,7 +93,7 @@ def test_the_thresholds_in_the_guide_can_be_used(tmp_path):
     path = tmp_path / "thresholds.toml"
     path.write_text(body[0], encoding="utf-8")
     method = escalation.load(path)
-    assert method.thresholds["ESC-06"]["accounts"] == 5
+    assert method.thresholds["ESC-06"]["accounts"] == 4
     assert method.version.startswith("almaty-1")
 
 

@@ -11,7 +11,13 @@ import pytest
 from tocsin.findings.encoder import PACKAGED, Encoder, load, pack
 from tocsin.findings.errors import FindingsError
 
-TEXTS = ["Thank you for the report", "Мы тебя найдём и убьём", "Рақмет, жақсы мақала", "🐀🐀", ""]
+TEXTS = [
+    "Thank you for the report",
+    "Я приду и убью тебя, тварь, готовься",
+    "Рақмет, жақсы мақала",
+    "🐀🐀",
+    "",
+]
 
 
 @pytest.fixture(scope="module")

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 from findings_lists import entry, way, write_lexicon
 from findings_models import model_that_minds
@@ -125,13 +126,57 @@ def test_gender_and_grounds_are_said(judge: Callable[[str], Verdict]) -> None:
     assert judge("gutterfolk").gendered < 0.5
 
 
-def test_the_model_alone_may_flag_and_names_its_words(judge: Callable[[str], Verdict]) -> None:
-    said = judge("oh scum they are")
+class Reads:
+    """An encoder for tests: it minds one word."""
+
+    id = "reads+000000000000"
+    columns = ("violent", "CRD-4", "severity-2")
+
+    def probabilities(self, texts, language, beside=None):
+        return np.array([[0.9, 0.8, 0.1] if "scum" in one.lower() else [0.01] * 3 for one in texts])
+
+    def heaviest(self, text, most=3):
+        start = text.find("scum")
+        return [(start, start + 4)] if start >= 0 else []
+
+
+@pytest.fixture(scope="module")
+def reading(tmp_path_factory: pytest.TempPathFactory) -> RulesAndModels:
+    lists = load(write_lexicon(tmp_path_factory.mktemp("lists"), LISTS, CLASSES))
+    return RulesAndModels(lists, MODEL, Reads())
+
+
+def test_the_encoder_alone_may_flag_and_names_its_words(reading: RulesAndModels) -> None:
+    text = "oh SCUM they are"
+    (said,) = reading.judge([text])
     assert said.flag
     assert said.types[0].id == "CRD-4"
-    assert 0 < said.severity <= 2
-    assert {one.source for one in said.reasons} == {"model:test+000000000000"}
-    assert "scum" in {"oh scum they are"[one.start : one.end] for one in said.reasons}
+    assert said.severity == 1
+    assert [(text[a.start : a.end], a.source) for a in said.reasons] == [
+        ("SCUM", "model:reads+000000000000")
+    ]
+
+
+def test_the_linear_model_alone_brings_a_text_to_be_read_and_flags_nothing(
+    judge: Callable[[str], Verdict], reading: RulesAndModels
+) -> None:
+    assert not judge("oh scum they are").flag
+    asked = reading.hear(["oh scum they are", "a fine day"])
+    assert [bool(one.encoder) for one in asked] == [True, False]
+    assert all(one.encoder for one in reading.thoroughly().hear(["oh scum", "a fine day"]))
+
+
+def test_what_the_encoder_lets_go_is_spared_and_told(reading: RulesAndModels) -> None:
+    (said,) = reading.judge(["witch"])
+    assert not said.flag
+    assert said.reasons == ()
+    assert [(one.type, one.source) for one in said.spared] == [
+        ("MIS-1", "model:reads+000000000000")
+    ]
+
+
+def test_both_models_stand_in_the_versions(reading: RulesAndModels) -> None:
+    assert reading.versions.model == "reads+000000000000 test+000000000000"
 
 
 def test_the_model_is_silent_where_it_has_not_learned(judge: Callable[[str], Verdict]) -> None:

@@ -42,11 +42,11 @@ def test_a_threat_is_a_threat_and_toxic_in_three_languages(text):
 
 @pytest.mark.parametrize("attribute", sorted(ATTRIBUTES))
 def test_praise_is_nothing_of_the_kind(attribute):
-    assert score("Thank you for this careful report", attribute) < 0.3
+    assert score("Thank you for this fine article", attribute) < 0.3
 
 
 def test_scores_below_the_asked_threshold_are_left_out():
-    request = asked("Thank you for this careful report")
+    request = asked("Thank you for this fine article")
     request["requestedAttributes"] = {"THREAT": {"scoreThreshold": 0.9}}
     assert "attributeScores" not in analyze(request)
 

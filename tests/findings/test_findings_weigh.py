@@ -76,10 +76,14 @@ def test_an_exit_halves_what_the_encoder_says():
 
 
 def test_the_encoder_lets_go_what_rules_were_not_sure_of():
-    unsure, sure = entry(weight=0.7), entry(weight=0.95)
+    unsure, sure = (entry("CRD-4", weight, severity=1) for weight in (0.7, 0.95))
     assert chance(heard(unsure, encoder={"violent": 0.01})) < BY.threshold
     assert chance(heard(sure, encoder={"violent": 0.01})) > 0.9
     assert chance(heard(unsure, encoder={"violent": 0.2})) > 0.7
+
+
+def test_a_grave_hit_is_never_let_go_by_a_model():
+    assert chance(heard(entry("THR-1", 0.7, severity=5), encoder={"violent": 0.01})) > 0.65
 
 
 def types(one):

@@ -27,6 +27,8 @@ GROUNDS = (
     "race", "religion",
 )  # fmt: skip
 LIKELY = 0.5
+# Hits of this severity are never let go by a model.
+GRAVE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +98,8 @@ def vetoed(heard: Heard, types: Mapping[str, float], by: Weights) -> bool:
     """Say whether the encoder, having read the text, lets go what rules were not sure of."""
     if not types or not heard.encoder:
         return False
+    if any(hit.entry.severity >= GRAVE for hit in heard.found.hits):
+        return False  # a threat that was read for an idiom costs more than a false alarm
     return heard.encoder["violent"] < by.veto_below and rule_certainty(types) < by.veto_unless
 
 
