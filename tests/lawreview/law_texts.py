@@ -5,7 +5,7 @@ from pathlib import Path
 from tocsin.lawreview import LawText, read_law_bytes
 from tocsin.lawreview.synthetic import draft
 
-FIXTURES = Path(__file__).parents[1] / "fixtures" / "lawreview"
+FIXTURES = Path(__file__).parent / "fixtures"
 
 
 def law(text: str, lang: str | None = None) -> LawText:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 import PIL
-from PIL import ExifTags, Image, ImageFilter
+from PIL import ExifTags, Image, ImageFile, ImageFilter
 from scipy.fft import dctn
 
 from tocsin.evidence.exhibit import Making
@@ -27,6 +27,7 @@ _EXIF = ("Make", "Model", "Software", "DateTime", "DateTimeOriginal", "OffsetTim
 
 def read_picture(path: Path, name: str, options: Options) -> Reading:
     """Decode a picture whole, within limits, and make what can be looked at safely."""
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint, where it is loaded, lets cut ones pass
     try:
         with warnings.catch_warnings(), Image.open(path, formats=FORMATS) as picture:
             warnings.simplefilter("ignore")
