@@ -162,15 +162,15 @@ class RulesAndModels:
             gendered=round(weigh.gendered(heard), 4),
             grounds=weigh.grounds(heard, flag),
             lang=heard.language.code,
-            reasons=self._reasons(heard, flag, types),
+            reasons=self._reasons(heard, flag, by_rules, types),
             spared=tuple(self._spared(heard, by_rules)),
         )
 
-    def _reasons(self, heard: Heard, flag: bool, types: dict[str, float]) -> tuple[Reason, ...]:
+    def _reasons(
+        self, heard: Heard, flag: bool, by_rules: Mapping[str, float], types: dict[str, float]
+    ) -> tuple[Reason, ...]:
         """Give the spans of the rules or, where a model alone spoke, its heaviest words."""
-        if heard.found.hits and not weigh.vetoed(
-            heard, weigh.rule_types(heard.found.hits), self._weights
-        ):
+        if heard.found.hits and not weigh.vetoed(heard, by_rules, self._weights):
             return tuple(_rule_reasons(heard.normal, heard.found.hits[:MOST_REASONS]))
         if not flag:
             return ()
