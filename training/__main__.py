@@ -18,11 +18,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("data", type=Path, help="folder of the labelled sets")
     parser.add_argument("run", type=Path, help="folder for checkpoints")
-    parser.add_argument("--minutes", default="inf", help="at most, each round of the encoder")
+    parser.add_argument("--minutes", default="inf", help="at most, each network of the encoder")
     args = parser.parse_args()
     data, run = str(args.data), str(args.run)
     step("training.linear", data, str(linear.PACKAGED))
-    step("training.encoder.fit", data, run, "--minutes", args.minutes)
+    step("training.encoder.prepare", data, run)
+    step("training.encoder.fit", run, "--minutes", args.minutes)
     step("training.encoder.ship", data, run, str(encoder.PACKAGED))
 
 

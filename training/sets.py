@@ -18,7 +18,8 @@ class Lesson:
     """A text, its set and language, what it teaches, and the part it belongs to.
 
     `part` is `train`, `calibrate` (a tenth, by hash) or `develop` (never trained on). `faint` is
-    what the text likely teaches beside what its set asked.
+    what the text likely teaches beside what its set asked; `contrast` is the kind of a harmless
+    text of ours.
     """
 
     text: str
@@ -27,6 +28,7 @@ class Lesson:
     says: Mapping[str, bool]
     part: str
     faint: Mapping[str, bool] = field(default_factory=dict)
+    contrast: str = ""
 
 
 def read_all(data: Path, table: Path = TABLE) -> Iterator[Lesson]:

@@ -64,6 +64,15 @@ def test_any_text_has_an_answer(encoder, text):
         assert 0 <= start < end <= len(text)
 
 
+def test_what_is_clearly_harmless_at_first_sight_is_not_read_to_the_end(encoder):
+    whole = encoder.probabilities(TEXTS, "ru")
+    early = encoder.probabilities(TEXTS, "ru", stop=0.2)
+    left = np.isnan(early).any(axis=1)
+    assert left[0] and not left[1]
+    assert np.array_equal(early[~left], whole[~left])
+    assert (early[left, encoder.columns.index("violent")] < 0.2).all()
+
+
 def test_no_text_has_no_answer(encoder):
     assert encoder.logits([]).shape == (0, len(encoder.columns))
 
@@ -100,7 +109,7 @@ def without(name):
 @pytest.mark.parametrize(
     "content",
     [b"", b"no model", PACKAGED.read_bytes()[:50_000], PACKAGED.read_bytes()[:-40],
-     without("card.json"), without("graph.onnx")],
+     without("card.json"), without("late.onnx")],
     ids=["empty", "foreign", "cut early", "cut late", "no card", "no graph"],
 )  # fmt: skip
 def test_a_damaged_file_is_named_with_what_to_do(tmp_path, content):
@@ -130,6 +139,10 @@ def test_a_file_with_a_wrong_card_or_vectors_is_refused(bundle, tmp_path):
 
 
 def test_a_broken_graph_or_tokenizer_is_told_when_it_is_needed(bundle):
-    for wrong in (replace(bundle, graph=b"x"), replace(bundle, tokenizer=json.dumps({}))):
+    for wrong in (
+        replace(bundle, early=b"x"),
+        replace(bundle, late=b"x"),
+        replace(bundle, tokenizer=json.dumps({})),
+    ):
         with pytest.raises(FindingsError, match="does not load"):
             Encoder(wrong).logits(["a text"])

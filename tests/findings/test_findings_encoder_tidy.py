@@ -12,6 +12,10 @@ from tocsin.findings.encoder.tidy import tidy, tidy_with_places
         ("@anna_k, write to me@mail.example", "@user, write to me@mail.example"),
         ("  two\n\tlines  ", "two lines"),
         ("half \ud83d of it", "half ? of it"),
+        (
+            "#StopThePress now #Не_молчи #ТыЛжёшь #lower #",
+            "#Stop The Press now #Не молчи #Ты Лжёшь #lower #",
+        ),
         ("", ""),
     ],
 )
@@ -19,7 +23,21 @@ def test_links_handles_and_space_are_put_alike(written, read):
     assert tidy(written) == read
 
 
-PIECES = st.sampled_from([" ", "\n", "@anna", "https://a.example", "слово", "😡", "\ud83d", "x"])
+PIECES = st.sampled_from(
+    [
+        " ",
+        "\n",
+        "@anna",
+        "https://a.example",
+        "слово",
+        "😡",
+        "\ud83d",
+        "x",
+        "#ОднаДругая",
+        "#a_b",
+        "_",
+    ]
+)
 
 
 @given(st.lists(PIECES, max_size=12).map("".join))

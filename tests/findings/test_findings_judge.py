@@ -1,6 +1,7 @@
 """One verdict from rules and model: how sure, how grave, why, and why not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from tocsin.domain import Directness, Verdict
-from tocsin.findings import RulesAndModels, packaged
+from tocsin.findings import RulesAndModels, packaged, weigh
 from tocsin.findings.lexicon import load
 
 LISTS = "".join(
@@ -132,8 +133,9 @@ class Reads:
     id = "reads+000000000000"
     columns = ("violent", "CRD-4", "severity-2")
 
-    def probabilities(self, texts, language, beside=None):
-        return np.array([[0.9, 0.8, 0.1] if "scum" in one.lower() else [0.01] * 3 for one in texts])
+    def probabilities(self, texts, language, beside=None, stop=0.0):
+        calm = [0.01, *[float("nan") if stop else 0.01] * 2]
+        return np.array([[0.9, 0.8, 0.1] if "scum" in one.lower() else calm for one in texts])
 
     def heaviest(self, text, most=3):
         start = text.find("scum")
@@ -164,6 +166,15 @@ def test_the_linear_model_alone_brings_a_text_to_be_read_and_flags_nothing(
     asked = reading.hear(["oh scum they are", "a fine day"])
     assert [bool(one.encoder) for one in asked] == [True, False]
     assert all(one.encoder for one in reading.thoroughly().hear(["oh scum", "a fine day"]))
+
+
+def test_of_what_the_encoder_does_not_read_to_the_end_only_one_answer_is_known(
+    reading: RulesAndModels,
+) -> None:
+    doubtful = replace(reading.hear(["a fine day"])[0], linear={"violent": 0.9})
+    assert weigh.reading(doubtful, weigh.weights()) == weigh.weights().stop
+    (one,) = reading._with_encoder([doubtful], np.zeros((1, len(MODEL.heads)), dtype=np.float32))
+    assert set(one.encoder) == {"violent"}
 
 
 def test_what_the_encoder_lets_go_is_spared_and_told(reading: RulesAndModels) -> None:

@@ -1,11 +1,16 @@
 """What the encoder is taught, without the libraries that teach it."""
 
+from random import Random
+
 import numpy as np
 import pytest
+from training.encoder import lesson_file
 from training.encoder.columns import COLUMNS, GROUNDS, TYPES
+from training.encoder.corpus import aloof, copies, long_texts
 from training.encoder.e5 import Blocks
+from training.encoder.lesson_file import LessonFile
 from training.encoder.lessons import joined, taught
-from training.encoder.own import own, part, says
+from training.encoder.own import bare, measured_by, own, part, says
 from training.grammar import grammar_lessons
 from training.sets import Lesson
 
@@ -67,3 +72,69 @@ def test_blocks_are_spelled_out_as_they_were_packed():
     assert dense[:16] == pytest.approx((np.arange(16) - 8) * 0.5)
     assert dense[16:] == pytest.approx((15 - np.arange(16) - 8) * 0.5)
     assert blocks.rows(np.array([0]), 32).dense(32)[0] == pytest.approx(dense)
+
+
+def test_a_text_that_measures_is_not_taught():
+    suite = frozenset(measured_by())
+    assert len(suite) > 2_000
+    assert not any(bare(one.text) in suite for one in own({"en": 2, "ru": 2, "kk": 2}))
+
+
+def ours(text, contrast="", **said):
+    return Lesson(text, "own-en", "en", said, "train", contrast=contrast)
+
+
+def test_long_texts_end_or_begin_aloof_and_keep_what_the_violent_part_answers():
+    violent = [ours(f"threat {i}", violent=True, threat=True, sexual=False) for i in range(40)]
+    calm = [ours("the buses run again", "news", violent=False, threat=False, sexual=False)]
+    found = list(long_texts([*violent, *calm], Random(1)))
+    assert found
+    assert all("the buses run again" in one.text for one in found)
+    joined = [one for one in found if "threat" in one.text]
+    assert joined
+    assert all(one.says == {"violent": True, "threat": True, "sexual": False} for one in joined)
+
+
+@pytest.mark.parametrize(
+    ("contrast", "violent", "may"),
+    [("news", False, True), ("counter_speech", False, False), ("", True, False)],
+)
+def test_only_what_speaks_about_nobody_stands_beside_other_texts(contrast, violent, may):
+    assert aloof(ours("a", contrast, violent=violent)) is may
+
+
+def test_what_the_harmless_part_does_not_answer_is_unknown_of_the_whole():
+    calm = ours("the buses run again", "news", violent=False)
+    text = ours("how stupid", violent=True, threat=False)
+    found = [one for one in long_texts([text] * 40 + [calm], Random(2)) if "stupid" in one.text]
+    assert all("threat" not in one.says for one in found)
+
+
+def test_copies_keep_their_labels():
+    found = list(copies([ours("You are a stupid woman", violent=True)] * 60, Random(3)))
+    assert found
+    assert all(one.says == {"violent": True} for one in found)
+    assert len({one.text for one in found}) > 1
+
+
+def test_a_lesson_file_gives_back_what_was_written(tmp_path):
+    nibbles = np.zeros((24, 16), dtype=np.uint8)
+    blocks = Blocks(nibbles, np.ones(24, dtype=np.float16))
+    written = LessonFile(
+        pieces=np.arange(5, dtype=np.int32),
+        starts=np.array([0, 2, 5]),
+        answers=np.array([[1.0], [0.0]], dtype=np.float16),
+        weights=np.ones((2, 1), dtype=np.float16),
+        part=np.array([0, 2], dtype=np.int8),
+        set=np.array(["edos", "own-kk"]),
+        language=np.array(["en", "kk"]),
+        base={"emb.word": blocks, "emb.ln.w": np.ones(3, dtype=np.float32)},
+    )
+    lesson_file.write(tmp_path / "lessons.npz", written)
+    found = lesson_file.read(tmp_path / "lessons.npz")
+    assert found.rows("train").tolist() == [0]
+    assert found.rows("develop").tolist() == [1]
+    assert found.set.tolist() == ["edos", "own-kk"]
+    assert found.vectors(384).shape == (2, 384)
+    assert found.vectors(384)[0, 0] == -8.0
+    assert found.base["emb.ln.w"].tolist() == [1.0, 1.0, 1.0]

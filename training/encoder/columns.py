@@ -19,6 +19,8 @@ COLUMNS = (*GENERAL, *SEXISM, *TYPES, *SEVERITY, *DIRECTNESS, *GROUNDS, *MANNERS
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
 # How much a column weighs in the loss. A text of ours answers all sixty, and most answers are an
 # easy no: without this the many would drown out the few that matter.
-WEIGHT = {"violent": 5.0, "toxic": 2.5, "gendered": 3.0, "threat": 1.5, "insult": 1.5,
-          "identity": 1.0, "sexual": 0.7, "sexism-1": 1.5, "sexism-2": 1.5, "sexism-3": 1.5,
-          "sexism-4": 1.5}  # fmt: skip
+WEIGHT = {
+    "violent": 5.0, "toxic": 3.0, "gendered": 3.0, "insult": 2.0, "threat": 1.5, "identity": 1.0,
+    "sexual": 0.7, "sexism-1": 3.0, "sexism-2": 3.0, "sexism-3": 3.0, "sexism-4": 3.0,
+}  # fmt: skip
+PLAIN = 0.2

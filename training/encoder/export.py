@@ -1,7 +1,7 @@
-"""Turn a trained encoder into the bundle that ships: ONNX, fused, int8, calibrated after that."""
+"""Turn a trained encoder into the bundle that ships: ONNX in two halves, fused, int8."""
 
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,14 +14,26 @@ from torch import Tensor, nn
 from tocsin.findings.encoder.bundle import Bundle
 from tocsin.findings.encoder.words import BLOCK, WordVectors
 from training.encoder.columns import PLACE
-from training.encoder.fit import Words
-from training.encoder.network import HEADS, WIDTH, Encoder
+from training.encoder.network import HEADS, WIDTH, Encoder, gathered
+from training.encoder.prepare import Words
 
 FLOAT = 1  # onnx.TensorProto.FLOAT
 
 
-class Explained(nn.Module):
-    """The encoder with a second answer: how violent the text would be if every word were this one.
+class Early(nn.Module):
+    """The first layers: words and mask in, the words as they leave them and the early logit out."""
+
+    def __init__(self, net: Encoder) -> None:
+        super().__init__()
+        self.net = net
+
+    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Give words (texts x words x 384) and early logits (texts)."""
+        return self.net.begin(words, mask)
+
+
+class Late(nn.Module):
+    """The other layers, with a second answer: how violent the text would be if all said this word.
 
     That is the head `violent` over each word's own vector in the place of the mean of all.
     """
@@ -30,9 +42,10 @@ class Explained(nn.Module):
         super().__init__()
         self.net = net
 
-    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, read: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
         """Give logits (texts x heads) and pieces (texts x words)."""
-        logits, x = self.net.read(words, mask)
+        x = self.net.end(read, mask)
+        logits = self.net.out(torch.tanh(self.net.middle(gathered(x, mask))))
         first = x[:, :1].expand_as(x)
         inner = torch.tanh(self.net.middle(torch.cat([x, first], dim=2)))
         row = PLACE["violent"]
@@ -40,16 +53,17 @@ class Explained(nn.Module):
         return logits, nn.functional.linear(inner, weight, bias)[:, :, 0]
 
 
-def graph(net: Encoder) -> bytes:
-    """Give the ONNX graph of `net` with int8 weights and fused attention."""
-    net.eval()
+def graph(half: nn.Module, given: str, answers: Sequence[str]) -> bytes:
+    """Give the ONNX graph of one half with int8 weights and fused attention."""
+    half.eval()
+    shapes = {name: {0: "texts", 1: "words"} for name in (given, "mask", "read", "pieces")}
     with tempfile.TemporaryDirectory() as folder:
         raw, fused, small = (str(Path(folder) / name) for name in ("a.onnx", "b.onnx", "c.onnx"))
-        shapes = {name: {0: "texts", 1: "words"} for name in ("words", "mask", "pieces")}
         torch.onnx.export(
-            Explained(net), (torch.zeros(2, 7, WIDTH), torch.ones(2, 7)), raw,
-            input_names=["words", "mask"], output_names=["logits", "pieces"],
-            dynamic_axes={**shapes, "logits": {0: "texts"}}, opset_version=17, dynamo=False,
+            half, (torch.zeros(2, 7, WIDTH), torch.ones(2, 7)), raw,
+            input_names=[given, "mask"], output_names=list(answers),
+            dynamic_axes={**shapes, answers[-1 if answers[0] == "read" else 0]: {0: "texts"}},
+            opset_version=17, dynamo=False,
         )  # fmt: skip
         better = optimizer.optimize_model(
             raw, model_type="bert", num_heads=HEADS, hidden_size=WIDTH, opt_level=0
@@ -69,4 +83,11 @@ def bundle(net: Encoder, words: Words, card: Mapping[str, Any]) -> Bundle:
         np.ascontiguousarray(words.blocks.nibbles.reshape(pieces, WIDTH // BLOCK, BLOCK // 2)),
         np.ascontiguousarray(words.blocks.scales.reshape(pieces, WIDTH // BLOCK)),
     )
-    return Bundle(card, graph(net), vectors, words.tokenizer.to_str(), "")
+    return Bundle(
+        card=card,
+        early=graph(Early(net), "words", ("read", "gate")),
+        late=graph(Late(net), "read", ("logits", "pieces")),
+        words=vectors,
+        tokenizer=words.tokenizer.to_str(),
+        digest="",
+    )

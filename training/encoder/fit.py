@@ -1,87 +1,123 @@
-"""Train the encoder: `python -m training.encoder.fit DATA OUT` (resumes from OUT by itself).
+"""Train the encoder: `python -m training.encoder.fit RUN`, with torch and the lesson file alone.
 
-Two rounds: the labelled sets alone, then the same sets with our grammars. Every five minutes a
-checkpoint is written; a broken run goes on from it.
+Several teachers of twelve layers, alike but for their seed, learn from the lessons. A pupil, which
+is what ships, learns from the lessons and from what the teachers answer together. On a GPU this
+takes minutes; without one give `--minutes`, and the pace is fitted to them. A checkpoint is written
+every five minutes; the same command goes on from it.
 """
 
 import argparse
-import json
 import math
 import time
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import numpy as np
 import torch
 from numpy.typing import NDArray
-from tokenizers import Tokenizer
 from torch import Tensor
 from torch.nn import functional
 
-from tocsin.findings.encoder.tidy import tidy
-from training.encoder import e5, vocabulary
-from training.encoder.columns import COLUMNS
-from training.encoder.lessons import Taught, labelled, taught
-from training.encoder.network import WIDTH, Encoder, fill
-from training.encoder.own import own
-from training.sets import Lesson
+from training.encoder import lesson_file
+from training.encoder.columns import COLUMNS, PLACE, PLAIN, WEIGHT
+from training.encoder.lesson_file import LessonFile
+from training.encoder.network import EARLY, LAYERS, WIDTH, Encoder, fill, thinned
 
-BATCH, LONGEST, SEED = 32, 48, 7
-CLIP, DECAY, WARM, RUSSIAN = 1.0, 0.01, 0.02, 3
-SHARE = {"cad": 0.5, "davidson": 0.5, "guest": 0.5, "spans": 0.5, "uli-1": 0.7}
+CLIP, DECAY, WARM, SEED = 1.0, 0.01, 0.05, 7
+UNKNOWN, PADDING = 3, 1
+VIOLENT, EARLY_SHARE = PLACE["violent"], 0.15
+SAVE_EVERY = 300.0
 
 
-@dataclass(slots=True)
-class Words:
-    """The tokenizer and the packaged vectors of its pieces (pieces x 384, in their blocks)."""
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How one network is trained: a name, its seed, and how long and how fast it learns.
 
-    tokenizer: Tokenizer
-    blocks: e5.Blocks
+    `soft` is the share of the teachers' answers in the loss, `blank` of pieces that are hidden,
+    `rough` of the training that is done with the roundings of the quantised model.
+    """
 
-    def vectors(self, ids: NDArray[np.int64]) -> NDArray[np.float32]:
-        """Give the vectors of `ids` (any shape)."""
-        flat, inverse = np.unique(ids, return_inverse=True)
-        dense = self.blocks.rows(flat, WIDTH).dense(WIDTH)
-        return dense[inverse.reshape(ids.shape)]
-
-
-def words(texts: list[str], out: Path) -> Words:
-    """Trim the vocabulary once and keep it in `out`; later runs read what was kept."""
-    kept_file, ids_file = out / "tokenizer.json", out / "kept.npy"
-    if not kept_file.exists():
-        trimmed, kept = vocabulary.trim(vocabulary.packaged_tokenizer(), texts)
-        np.save(ids_file, np.array(kept))
-        kept_file.write_text(json.dumps(trimmed, ensure_ascii=False), encoding="utf-8")
-    blocks = e5.read(e5.packaged_weights())["emb.word"]
-    assert isinstance(blocks, e5.Blocks)
-    return Words(Tokenizer.from_file(str(kept_file)), blocks.rows(np.load(ids_file), WIDTH))
+    name: str
+    seed: int
+    epochs: float
+    rate: float
+    batch: int = 128
+    soft: float = 0.0
+    blank: float = 0.05
+    rough: float = 0.0
+    minutes: float = math.inf
 
 
-def batches(lengths: NDArray[np.int64], chance: np.random.Generator) -> Iterator[NDArray[np.int64]]:
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The lessons on the device that learns."""
+
+    pieces: Tensor
+    starts: Tensor
+    vectors: Tensor
+    answers: Tensor
+    weights: Tensor
+    device: str
+
+    def texts(self, rows: Tensor, blank: float = 0.0) -> tuple[Tensor, Tensor]:
+        """Give word vectors (texts x words x 384) and mask of the texts in `rows`."""
+        begin, length = self.starts[rows], self.starts[rows + 1] - self.starts[rows]
+        steps = torch.arange(int(length.max()), device=self.device)
+        held = steps < length[:, None]
+        ids = self.pieces[(begin[:, None] + steps).clamp(max=len(self.pieces) - 1)].long()
+        if blank:
+            hidden = torch.rand(ids.shape, device=self.device) < blank
+            inner = (steps > 0) & (steps < length[:, None] - 1)
+            ids = torch.where(hidden & inner, UNKNOWN, ids)
+        return self.vectors[torch.where(held, ids, PADDING)], held.to(self.vectors.dtype)
+
+
+def desk(lessons: LessonFile) -> Desk:
+    """Bring the lessons to the GPU, where there is one."""
+    device = "cuda" if torch.cuda.is_available() else "cpu"
+    kind = torch.bfloat16 if device == "cuda" else torch.float32
+    return Desk(
+        torch.from_numpy(lessons.pieces).to(device),
+        torch.from_numpy(lessons.starts).to(device),
+        torch.from_numpy(lessons.vectors(WIDTH)).to(device, kind),
+        torch.from_numpy(lessons.answers).to(device, torch.float32),
+        torch.from_numpy(lessons.weights).to(device, torch.float32),
+        device,
+    )
+
+
+def fresh(lessons: LessonFile, seed: int = SEED) -> Encoder:
+    """Give the network with the packaged weights and new heads."""
+    torch.manual_seed(seed)
+    net = Encoder(len(COLUMNS))
+    fill(net, lessons.base)
+    return net
+
+
+def batches(
+    rows: NDArray[np.int64], lengths: NDArray[np.int64], size: int, chance: np.random.Generator
+) -> Iterator[NDArray[np.int64]]:
     """Give batches of texts of like length, in chance order: little padding, little order."""
-    order = chance.permutation(len(lengths))
+    order = chance.permutation(rows)
     out = []
-    for start in range(0, len(order), BATCH * 40):
-        pool = order[start : start + BATCH * 40]
+    for start in range(0, len(order), size * 40):
+        pool = order[start : start + size * 40]
         pool = pool[np.argsort(lengths[pool], kind="stable")]
-        out += [pool[at : at + BATCH] for at in range(0, len(pool), BATCH)]
+        out += [pool[at : at + size] for at in range(0, len(pool), size)]
     for place in chance.permutation(len(out)):
         yield out[place]
 
 
-def padded(encoded: list[list[int]]) -> tuple[NDArray[np.int64], NDArray[np.float32]]:
-    """Pad ids with <pad> (1) and give the mask."""
-    longest = max(len(one) for one in encoded)
-    ids = np.ones((len(encoded), longest), dtype=np.int64)
-    mask = np.zeros((len(encoded), longest), dtype=np.float32)
-    for row, one in enumerate(encoded):
-        ids[row, : len(one)] = one
-        mask[row, : len(one)] = 1.0
-    return ids, mask
+def lifted(at: Desk, rows: Tensor) -> Tensor:
+    """Give the weight of a yes: the root of no over yes, between 1 and 5."""
+    held = (at.weights[rows] > 0).float()
+    yes = (at.answers[rows] * held).sum(0)
+    no = ((1 - at.answers[rows]) * held).sum(0)
+    return (no / yes.clamp(min=1)).sqrt().clamp(1, 5)
 
 
-def loss_of(logits: Tensor, answers: Tensor, weights: Tensor, lift: Tensor) -> Tensor:
+def loss_of(logits: Tensor, answers: Tensor, weights: Tensor, lift: Tensor | None) -> Tensor:
     """Give the masked cross-entropy; rare answers are lifted by the root of their rarity."""
     each = functional.binary_cross_entropy_with_logits(
         logits, answers, weight=weights, reduction="none", pos_weight=lift
@@ -89,154 +125,172 @@ def loss_of(logits: Tensor, answers: Tensor, weights: Tensor, lift: Tensor) -> T
     return each.sum() / (weights.sum() + 1e-6)
 
 
-def lifted(taught: Taught) -> Tensor:
-    """Give the weight of a yes: the root of no over yes, between 1 and 5."""
-    held = taught.weights > 0
-    yes = (taught.answers * held).sum(0)
-    no = ((1 - taught.answers) * held).sum(0)
-    return torch.from_numpy(np.clip(np.sqrt(no / np.maximum(yes, 1)), 1, 5).astype(np.float32))
+def lesson_loss(
+    said: tuple[Tensor, Tensor], answers: Tensor, weights: Tensor, lift: Tensor | None
+) -> Tensor:
+    """Give the loss of all heads and, at a share, of the early word."""
+    logits, gate = (one.float() for one in said)
+    weights = weights.expand_as(logits)
+    loss = loss_of(logits, answers, weights, lift)
+    early = loss_of(gate, answers[:, VIOLENT], weights[:, VIOLENT], None)
+    return loss + EARLY_SHARE * early
 
 
-@dataclass(slots=True)
-class Run:
-    """One round of training and where it stands."""
-
-    net: Encoder
-    taught: Taught
-    words: Words
-    out: Path
-    name: str
-    epochs: float
-    rate: float
-    save_every: float = 300.0
-    minutes: float = math.inf
-
-
-def train(run: Run) -> None:
-    """Train one round, from its last checkpoint on where there is one."""
-    encoded = [
-        one.ids[: LONGEST - 1] + one.ids[-1:] if len(one.ids) > LONGEST else one.ids
-        for one in run.words.tokenizer.encode_batch([tidy(text) for text in run.taught.texts])
-    ]
-    lengths = np.array([len(one) for one in encoded])
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    run.net.to(device).train()
-    machine = torch.optim.AdamW(run.net.parameters(), lr=run.rate, weight_decay=DECAY, fused=True)
-    total = int(run.epochs * math.ceil(len(encoded) / BATCH))
-    lift = lifted(run.taught).to(device)
-    step = _resume(run, machine)
-    began, saved, mean = time.time(), time.time(), 0.0
-    for batch in _from(step, lengths, total):
-        spent = (time.time() - began) / 60 / run.minutes
-        if spent >= 1:
+def train(net: Encoder, lessons: LessonFile, at: Desk, how: Recipe, run: Path,
+          taught: Tensor | None = None) -> None:  # fmt: skip
+    """Train one network, from its last checkpoint on; `taught` are the teachers' answers."""
+    torch.manual_seed(how.seed)
+    rows = lessons.rows("train")
+    lengths = np.diff(lessons.starts)
+    total = int(how.epochs * math.ceil(len(rows) / how.batch))
+    net.to(at.device).train()
+    machine = torch.optim.AdamW(net.parameters(), lr=how.rate, weight_decay=DECAY, fused=True)
+    lift = lifted(at, torch.from_numpy(rows).to(at.device))
+    every = torch.tensor([WEIGHT.get(name, PLAIN) for name in COLUMNS], device=at.device)
+    step = resume(net, machine, run / f"{how.name}.pt", at.device)
+    clock, mean = _Clock(how.minutes), _Mean()
+    for batch in _from(step, rows, lengths, total, how):
+        if clock.spent() >= 1:
             break
+        done = max(step / total, clock.spent())
+        net.rough = done > 1 - how.rough
         for group in machine.param_groups:
-            group["lr"] = run.rate * min(_pace(step, total), max(0.02, 1 - spent))
-        ids, mask = padded([encoded[i] for i in batch])
-        with torch.autocast(device, dtype=torch.bfloat16):
-            given = torch.from_numpy(run.words.vectors(ids)).to(device)
-            logits = run.net(given, torch.from_numpy(mask).to(device))
-        loss = loss_of(
-            logits.float(),
-            torch.from_numpy(run.taught.answers[batch]).to(device),
-            torch.from_numpy(run.taught.weights[batch]).to(device),
-            lift,
-        )
+            group["lr"] = how.rate * _pace(step, total, done)
+        chosen = torch.from_numpy(batch).to(at.device)
+        with torch.autocast(at.device, dtype=torch.bfloat16):
+            said = net(*at.texts(chosen, how.blank))
+        loss = lesson_loss(said, at.answers[chosen], at.weights[chosen], lift)
+        if taught is not None:
+            near = lesson_loss(said, taught[chosen].float(), every, None)
+            loss = (1 - how.soft) * loss + how.soft * near
         machine.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_(run.net.parameters(), CLIP)
+        torch.nn.utils.clip_grad_norm_(net.parameters(), CLIP)
         machine.step()
         step += 1
-        mean = 0.98 * mean + 0.02 * float(loss.detach()) if mean else float(loss.detach())
-        if step % 100 == 0:
-            print(
-                f"{run.name} {step}/{total} loss {mean:.4f} {time.time() - began:.0f} s", flush=True
-            )
-        if time.time() - saved > run.save_every:
-            _save(run, machine, step)
-            saved = time.time()
-    _save(run, machine, step)
+        mean.add(loss)
+        if step % 250 == 0:
+            print(f"{how.name} {step}/{total} loss {mean} {clock.seconds():.0f} s", flush=True)
+        if clock.due():
+            save(net, machine, run / f"{how.name}.pt", step)
+    save(net, machine, run / f"{how.name}.pt", step)
 
 
-def _pace(step: int, total: int) -> float:
-    warm = max(1, int(WARM * total))
-    if step < warm:
-        return (step + 1) / warm
-    return max(0.02, (total - step) / max(1, total - warm))
+class _Mean:
+    """A running mean that is fetched from the device only when it is printed."""
+
+    def __init__(self) -> None:
+        self._sum: Tensor | float = 0.0
+        self._count = 0
+
+    def add(self, loss: Tensor) -> None:
+        self._sum = self._sum + loss.detach()
+        self._count += 1
+
+    def __str__(self) -> str:
+        mean = float(self._sum) / max(1, self._count)
+        self._sum, self._count = 0.0, 0
+        return f"{mean:.4f}"
 
 
-def _from(step: int, lengths: NDArray[np.int64], total: int) -> Iterator[NDArray[np.int64]]:
+class _Clock:
+    """How much of the time is spent, and whether a checkpoint is due."""
+
+    def __init__(self, minutes: float) -> None:
+        self._minutes, self._began, self._saved = minutes, time.time(), time.time()
+
+    def seconds(self) -> float:
+        return time.time() - self._began
+
+    def spent(self) -> float:
+        return self.seconds() / 60 / self._minutes
+
+    def due(self) -> bool:
+        if time.time() - self._saved < SAVE_EVERY:
+            return False
+        self._saved = time.time()
+        return True
+
+
+def _pace(step: int, total: int, done: float) -> float:
+    """Give the share of the full rate: up in the first steps, then down to a hundredth."""
+    return max(0.01, min((step + 1) / max(1, int(WARM * total)), 1 - done))
+
+
+def _from(step: int, rows: NDArray[np.int64], lengths: NDArray[np.int64], total: int,
+          how: Recipe) -> Iterator[NDArray[np.int64]]:  # fmt: skip
     done, epoch = 0, 0
     while done < total:
-        for batch in batches(lengths, np.random.default_rng(SEED + epoch)):
+        for batch in batches(rows, lengths, how.batch, np.random.default_rng(how.seed + epoch)):
             if done >= total:
                 return
             if done >= step:
                 yield batch
             done += 1
-        epoch += 1
+        epoch += 1000
 
 
-def _save(run: Run, machine: torch.optim.Optimizer, step: int) -> None:
-    temporary = run.out / f"{run.name}.part"
-    torch.save(
-        {"net": run.net.state_dict(), "machine": machine.state_dict(), "step": step}, temporary
-    )
-    temporary.replace(run.out / f"{run.name}.pt")
+def save(net: Encoder, machine: torch.optim.Optimizer, path: Path, step: int) -> None:
+    """Write a checkpoint in one move."""
+    temporary = path.with_suffix(".part")
+    state = {"net": net.state_dict(), "machine": machine.state_dict(), "step": step}
+    torch.save({**state, "layers": len(net.layers), "early": net.early}, temporary)
+    temporary.replace(path)
 
 
-def _resume(run: Run, machine: torch.optim.Optimizer) -> int:
-    kept = run.out / f"{run.name}.pt"
-    if not kept.exists():
+def resume(net: Encoder, machine: torch.optim.Optimizer, path: Path, device: str) -> int:
+    """Go on from a checkpoint, where there is one; give the step it stands at."""
+    if not path.exists():
         return 0
-    state = torch.load(kept, map_location="cpu")
-    run.net.load_state_dict(state["net"])
+    state = torch.load(path, map_location=device)
+    net.load_state_dict(state["net"])
     machine.load_state_dict(state["machine"])
     return int(state["step"])
 
 
-def fresh(dropout: float = 0.1) -> Encoder:
-    """Give the network with the packaged weights and new heads."""
-    torch.manual_seed(SEED)
-    net = Encoder(len(COLUMNS), dropout)
-    fill(net, e5.read(e5.packaged_weights()))
-    return net
+@torch.no_grad()
+def answered(net: Encoder, lessons: LessonFile, at: Desk, size: int = 512) -> Tensor:
+    """Give the network's probabilities for all texts (texts x columns, fp16)."""
+    net.to(at.device).eval()
+    lengths = np.diff(lessons.starts)
+    order = np.argsort(lengths, kind="stable")
+    out = torch.zeros((len(order), len(COLUMNS)), dtype=torch.float16, device=at.device)
+    for start in range(0, len(order), size):
+        chosen = torch.from_numpy(order[start : start + size]).to(at.device)
+        with torch.autocast(at.device, dtype=torch.bfloat16):
+            out[chosen] = torch.sigmoid(net(*at.texts(chosen))[0].float()).half()
+    return out
 
 
-def second(labelled: list[Lesson], ours: list[Lesson]) -> list[Lesson]:
-    """Give the lessons of the second round.
-
-    The few Russian ones are taught `RUSSIAN` times; of the sets of long or much alike texts, which
-    the first round has taught, a share.
-    """
-    chance = np.random.default_rng(SEED)
-    kept = [one for one in labelled if chance.random() < SHARE.get(one.set, 1.0)]
-    russian = [one for one in labelled if one.language == "ru"]
-    return [*kept, *ours, *russian * (RUSSIAN - 1)]
+TEACHER = Recipe("teacher", SEED, epochs=6, rate=2.5e-4, batch=512)
+PUPIL = Recipe("pupil", SEED, epochs=10, rate=3e-4, batch=512, soft=0.7, rough=0.4)
 
 
 def main() -> None:
-    """Read, train both rounds and leave `OUT/second.pt`."""
+    """Train the teachers one after the other, then the pupil, and leave `RUN/pupil.pt`."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("data", type=Path)
-    parser.add_argument("out", type=Path)
-    parser.add_argument("--first-epochs", type=float, default=1.0)
-    parser.add_argument("--second-epochs", type=float, default=1.5)
-    parser.add_argument("--minutes", type=float, default=math.inf, help="at most, each round")
+    parser.add_argument("run", type=Path, help="folder with lessons.npz")
+    parser.add_argument("--teachers", type=int, default=3)
+    parser.add_argument("--layers", type=int, default=LAYERS, help="of the pupil")
+    parser.add_argument("--minutes", type=float, default=math.inf, help="at most, each network")
     args = parser.parse_args()
-    # Moments of masked columns fade into numbers too small for the processor's fast path.
+    # Moments of masked columns fade into numbers too small for a processor's fast path.
     torch.set_flush_denormal(True)
-    args.out.mkdir(parents=True, exist_ok=True)
-    lessons = [one for one in labelled(args.data) if one.part == "train"]
-    ours = [one for one in own() if one.part == "train"]
-    print(len(lessons), "labelled texts,", len(ours), "of our own", flush=True)
-    pieces = words([one.text for one in lessons], args.out)
-    net = fresh()
-    for name, texts, epochs, rate in (
-        ("first", lessons, args.first_epochs, 8e-5),
-        ("second", second(lessons, ours), args.second_epochs, 6e-5),
-    ):
-        train(Run(net, taught(texts), pieces, args.out, name, epochs, rate, minutes=args.minutes))
+    lessons = lesson_file.read(args.run / "lessons.npz")
+    at = desk(lessons)
+    taught, net = None, None
+    for number in range(args.teachers):
+        name, seed = f"teacher-{number + 1}", SEED + number
+        net = fresh(lessons, seed)
+        how = replace(TEACHER, name=name, seed=seed, minutes=args.minutes)
+        train(net, lessons, at, how, args.run)
+        said = answered(net, lessons, at)
+        taught = said if taught is None else taught + said
+    assert net is not None and taught is not None, "at least one teacher"
+    pupil = thinned(net, args.layers, EARLY)
+    train(
+        pupil, lessons, at, replace(PUPIL, minutes=args.minutes), args.run, taught / args.teachers
+    )
 
 
 if __name__ == "__main__":

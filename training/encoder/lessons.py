@@ -7,11 +7,10 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from training.encoder.columns import COLUMNS, PLACE, WEIGHT
+from training.encoder.columns import COLUMNS, PLACE, PLAIN, WEIGHT
 from training.sets import Lesson, read_all
 
 FAINT = 0.25
-PLAIN = 0.2
 
 
 @dataclass(frozen=True, slots=True)

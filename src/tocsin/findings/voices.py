@@ -23,10 +23,13 @@ class Reader(Protocol):
         texts: Sequence[str],
         language: str,
         beside: Mapping[str, NDArray[np.float32]] | None = None,
+        stop: float = 0.0,
     ) -> NDArray[np.float32]:
         """Give calibrated probabilities, one row a text, one column an answer.
 
-        `beside` holds the linear model's logits of the same texts by head.
+        `beside` holds the linear model's logits of the same texts by head. Where violence is found
+        less likely than `stop` at first sight, a text is not read to the end, and its row is NaN
+        but for `violent`.
         """
 
     def heaviest(self, text: str, most: int = 3) -> list[tuple[int, int]]:
@@ -37,7 +40,8 @@ class Reader(Protocol):
 class Heard:
     """One text, what the rules found in it, and the models' probabilities by name.
 
-    `linear` and `encoder` are empty where the model was not asked. `text` is what the encoder
+    `linear` and `encoder` are empty where the model was not asked; of a text that the encoder did
+    not read to the end it says only how likely `violent` is. `text` is what the encoder
     reads: as it was written or, where a disguise was undone, in plain words.
     """
 

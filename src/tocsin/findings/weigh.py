@@ -38,6 +38,7 @@ class Weights:
     threshold: float
     sure: float
     harmless: Mapping[str, float]
+    stop: float
     linear_alone: float
     after_exit: float
     veto_below: float
@@ -55,6 +56,7 @@ def weights() -> Weights:
         threshold=table["threshold"],
         sure=table["sure"],
         harmless=table["harmless"],
+        stop=table["early"]["stop"],
         linear_alone=table["linear"]["alone"],
         after_exit=table["exits"]["after"],
         veto_below=table["veto"]["below"],
@@ -65,16 +67,20 @@ def weights() -> Weights:
     )
 
 
-def to_be_read(heard: Heard, by: Weights) -> bool:
-    """Say whether the encoder should read a text: where it could change what the others say."""
+def reading(heard: Heard, by: Weights) -> float | None:
+    """Say how the encoder should read a text: not at all, or until violence is this unlikely.
+
+    It reads to the end where it could change what rules say, and stops early where only the linear
+    model wants to know.
+    """
     if heard.found.spared:
-        return True
+        return 0.0
     if heard.found.hits:
-        return rule_certainty(rule_types(heard.found.hits)) < by.sure
+        return 0.0 if rule_certainty(rule_types(heard.found.hits)) < by.sure else None
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
-        return not any(map(str.isalpha, HANDLE.sub("", heard.text)))
-    return heard.linear.get("violent", 1.0) >= limit
+        return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
+    return by.stop if heard.linear.get("violent", 1.0) >= limit else None
 
 
 def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
@@ -120,7 +126,7 @@ def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
 def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[str, float]:
     """Add the models' sub-types to the rules'; a flagged text has at least one."""
     out = dict(by_rules)
-    model = heard.encoder or heard.linear
+    model = {**heard.linear, **heard.encoder}
     named = {one: chance for one, chance in model.items() if one in _typology()}
     general = {type_id: model.get(name, 0.0) for name, type_id in GENERAL.items()}
     from_here = by.type_beside if by_rules else by.type_alone
@@ -150,7 +156,7 @@ def _anchor(heard: Heard, types: Mapping[str, float]) -> int:
     """Give the written anchor of the likeliest type, lowered where the encoder finds less."""
     best = max(types, key=lambda type_id: (types[type_id], type_id))
     written = _typology().get(best, 2)
-    if not heard.encoder:
+    if "severity-2" not in heard.encoder:
         return written
     read = 1 + sum(1 for step in range(2, 6) if heard.encoder.get(f"severity-{step}", 0) >= LIKELY)
     return max(1, min(written, read + 1))
@@ -170,7 +176,7 @@ def gendered(heard: Heard) -> float:
     """Give the probability that gender is the ground, by rules or models."""
     hits = heard.found.hits
     by_rules = max((hit.entry.weight for hit in hits if hit.entry.gendered), default=0.0)
-    model = heard.encoder or heard.linear
+    model = {**heard.linear, **heard.encoder}
     return max(by_rules, model.get("gendered", 0.0))
 
 

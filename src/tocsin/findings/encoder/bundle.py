@@ -1,4 +1,4 @@
-"""The encoder's one file: graph, word vectors, tokenizer and card in a ZIP, read and checked."""
+"""The encoder's one file, a ZIP, read and checked: graph in two halves, word vectors and so on."""
 
 import hashlib
 import json
@@ -16,17 +16,23 @@ from tocsin.findings.encoder.words import BLOCK, WordVectors
 from tocsin.findings.errors import FindingsError
 
 PACKAGED = Path(__file__).parents[1] / "data" / "encoder.zip"
-PARTS = ("card.json", "graph.onnx", "nibbles.npy", "scales.npy", "tokenizer.json")
+PARTS = (
+    "card.json", "early.onnx", "late.onnx", "nibbles.npy", "scales.npy", "tokenizer.json",
+)  # fmt: skip
 LARGEST = 200_000_000  # bytes unpacked; ours are about a quarter of it
 UNREADABLE = (OSError, ValueError, KeyError, TypeError, EOFError, BadZipFile, MemoryError)
 
 
 @dataclass(frozen=True, slots=True)
 class Bundle:
-    """What the file holds, and its digest (SHA-256, hexadecimal)."""
+    """What the file holds, and its digest (SHA-256, hexadecimal).
+
+    `early` runs the first layers and says at once how likely violence is, `late` the other layers.
+    """
 
     card: Mapping[str, Any]
-    graph: bytes
+    early: bytes
+    late: bytes
     words: WordVectors
     tokenizer: str
     digest: str
@@ -54,7 +60,8 @@ def _bundle(file: ZipFile, digest: str) -> Bundle:
     parts = {name: file.read(name) for name in PARTS}
     return Bundle(
         card=json.loads(parts["card.json"]),
-        graph=parts["graph.onnx"],
+        early=parts["early.onnx"],
+        late=parts["late.onnx"],
         words=WordVectors(_array(parts["nibbles.npy"]), _array(parts["scales.npy"])),
         tokenizer=parts["tokenizer.json"].decode(),
         digest=digest,
@@ -82,7 +89,8 @@ def pack(path: Path, bundle: Bundle) -> None:
     """Write a bundle; the same content gives the same bytes."""
     parts = {
         "card.json": json.dumps(dict(bundle.card), ensure_ascii=False, indent=1).encode(),
-        "graph.onnx": bundle.graph,
+        "early.onnx": bundle.early,
+        "late.onnx": bundle.late,
         "nibbles.npy": _saved(bundle.words.nibbles),
         "scales.npy": _saved(bundle.words.scales),
         "tokenizer.json": bundle.tokenizer.encode(),

@@ -5,9 +5,9 @@ together, so in a batch the neighbours of a text would change its probabilities.
 has one verdict, in whatever order and company it comes.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from functools import cached_property
+from functools import cached_property, partial
 from typing import TypeVar
 
 import numpy as np
@@ -25,6 +25,7 @@ TAIL = 32
 # A text is cut to so many characters before it is taken apart: far more than can be read.
 CHARACTERS = 4_000
 T = TypeVar("T")
+Logits = NDArray[np.float32]
 
 
 class Encoder:
@@ -37,57 +38,90 @@ class Encoder:
         # How its logits join the linear model's: by language and head, two slopes and an offset.
         self.blend: Mapping[str, Mapping[str, Sequence[float]]] = bundle.card.get("blend", {})
         self._bundle = bundle
+        self._violent = self.columns.index("violent")
         self._threads = threads
+        # The line of the early word by language: slope and offset.
+        self._early: Mapping[str, tuple[float, float]] = bundle.card["early"]
         self._lines = {
             language: np.asarray(line, dtype=np.float32)
             for language, line in bundle.card["platt"].items()
         }
 
-    def logits(self, texts: Sequence[str]) -> NDArray[np.float32]:
-        """Score texts of any content: one row a text, one column an answer, not calibrated."""
+    def logits(self, texts: Sequence[str], language: str = "*", stop: float = 0.0) -> Logits:
+        """Score texts of any content: one row a text, one column an answer, not calibrated.
+
+        Where the first layers find violence in a text of `language` less likely than `stop`, the
+        others do not run: the row has their word for `violent`, and NaN.
+        """
         if not texts:
             return np.zeros((0, len(self.columns)), dtype=np.float32)
         encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
-        return np.concatenate(list(self._each([_cut(one.ids) for one in encoded])))
+        limit = float(np.log(stop / (1.0 - stop))) if stop else -np.inf
+        slope, offset = self._early.get(language, self._early["*"])
+        read = partial(self._read, line=(slope, offset), limit=limit)
+        return np.stack(list(self._each(read, [cut(one.ids) for one in encoded])))
+
+    def early(self, texts: Sequence[str]) -> NDArray[np.float32]:
+        """Give what the first layers say of `violent`, a logit a text, not calibrated."""
+        encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
+        return np.array([self._begin(cut(one.ids))[1] for one in encoded], dtype=np.float32)
 
     def probabilities(
         self,
         texts: Sequence[str],
         language: str,
-        beside: Mapping[str, NDArray[np.float32]] | None = None,
+        beside: Mapping[str, Logits] | None = None,
+        stop: float = 0.0,
     ) -> NDArray[np.float32]:
         """Give calibrated probabilities, by the lines of `language` or of all languages.
 
         `beside` holds the linear model's logits of the texts by head: where the two were fitted
-        together, their joint word is given.
+        together, their joint word is given. `stop` is as of `logits`.
         """
-        logits = self.logits(texts)
+        logits = self.logits(texts, language, stop)
+        brief = np.isnan(logits).any(axis=1)
+        early = chance(logits[brief, self._violent])
         found = calibrated(logits, self._lines, language)
         for head, (own, other, offset) in self.blend.get(language, {}).items():
             if beside is not None and head in beside:
                 place = self.columns.index(head)
                 joint = own * logits[:, place] + other * beside[head] + offset
                 found[:, place] = chance(np.asarray(joint, dtype=np.float32))
+        found[brief, self._violent] = early
         return found
 
     def heaviest(self, text: str, most: int = 3) -> list[tuple[int, int]]:
         """Give spans of up to `most` words of `text` that speak most for violence, in order."""
         tidied, places = tidy_with_places(text[:CHARACTERS])
         encoding = self._tokenizer.encode(tidied)
-        scores = self._run(_cut(encoding.ids), "pieces")[0]
-        return _spans(tidied, _cut(encoding.offsets), scores, places, most)
+        read, _, mask = self._begin(cut(encoding.ids))
+        scores = self._end.run(["pieces"], {"read": read, "mask": mask})[0][0]
+        return _spans(tidied, cut(encoding.offsets), scores, places, most)
 
-    def _each(self, encoded: list[list[int]]) -> Iterator[NDArray[np.float32]]:
+    def _each(
+        self, read: Callable[[list[int]], Logits], encoded: list[list[int]]
+    ) -> Iterator[Logits]:
         if self._threads <= 1 or len(encoded) == 1:
-            yield from map(self._run, encoded)
+            yield from map(read, encoded)
             return
         with ThreadPoolExecutor(self._threads) as pool:
-            yield from pool.map(self._run, encoded)
+            yield from pool.map(read, encoded)
 
-    def _run(self, ids: list[int], wanted: str = "logits") -> NDArray[np.float32]:
+    def _read(self, ids: list[int], line: tuple[float, float], limit: float) -> Logits:
+        read, early, mask = self._begin(ids)
+        early = early * line[0] + line[1]
+        if early < limit:
+            row = np.full(len(self.columns), np.nan, dtype=np.float32)
+            row[self._violent] = early
+            return row
+        return np.asarray(self._end.run(["logits"], {"read": read, "mask": mask})[0][0])
+
+    def _begin(self, ids: list[int]) -> tuple[NDArray[np.float32], float, NDArray[np.float32]]:
+        """Run the first layers; give the words as they leave them, the early logit, the mask."""
         given = self._bundle.words(np.array([ids], dtype=np.int64))
         mask = np.ones((1, len(ids)), dtype=np.float32)
-        return np.asarray(self._session.run([wanted], {"words": given, "mask": mask})[0])
+        read, gate = self._start.run(["read", "gate"], {"words": given, "mask": mask})
+        return np.asarray(read), float(gate[0]), mask
 
     @cached_property
     def _tokenizer(self) -> Tokenizer:
@@ -97,15 +131,20 @@ class Encoder:
             raise _unusable(self.id, error) from error
 
     @cached_property
-    def _session(self) -> onnxruntime.InferenceSession:
+    def _start(self) -> onnxruntime.InferenceSession:
+        return self._session(self._bundle.early)
+
+    @cached_property
+    def _end(self) -> onnxruntime.InferenceSession:
+        return self._session(self._bundle.late)
+
+    def _session(self, graph: bytes) -> onnxruntime.InferenceSession:
         options = onnxruntime.SessionOptions()
         options.intra_op_num_threads = options.inter_op_num_threads = 1
         options.enable_cpu_mem_arena = False  # texts of many lengths would make it grow and grow
         options.log_severity_level = 4
         try:
-            return onnxruntime.InferenceSession(
-                self._bundle.graph, options, providers=["CPUExecutionProvider"]
-            )
+            return onnxruntime.InferenceSession(graph, options, providers=["CPUExecutionProvider"])
         except Exception as error:  # the library has an exception a kind of fault
             raise _unusable(self.id, error) from error
 
@@ -127,7 +166,8 @@ def chance(scores: NDArray[np.float32]) -> NDArray[np.float32]:
     return np.asarray(1.0 / (1.0 + np.exp(-np.clip(scores, -30, 30))), dtype=np.float32)
 
 
-def _cut(pieces: list[T]) -> list[T]:
+def cut(pieces: list[T]) -> list[T]:
+    """Give what is read of a text: of longer ones the beginning and the end."""
     if len(pieces) <= LONGEST:
         return pieces
     return pieces[: LONGEST - TAIL] + pieces[-TAIL:]
