@@ -4,9 +4,10 @@ GENERAL = ("violent", "toxic", "gendered", "threat", "sexual", "identity", "insu
 SEXISM = ("sexism-1", "sexism-2", "sexism-3", "sexism-4")  # EDOS task B, in its order
 TYPES = (
     "THR-1", "THR-2", "THR-3", "THR-4", "THR-5", "THR-6", "THR-7",
-    "SEX-1", "SEX-2", "SEX-4", "MIS-1", "MIS-2", "MIS-3", "IDN-1", "IDN-2", "IDN-3", "IDN-4",
-    "CRD-1", "CRD-2", "CRD-3", "CRD-4", "DIS-1", "DIS-2", "PRV-1", "PRV-2", "PRV-3", "STK-1",
-    "NET-1", "LEG-3", "ECO-1", "TEC-1", "TEC-3",
+    "SEX-1", "SEX-2", "SEX-3", "SEX-4", "MIS-1", "MIS-2", "MIS-3", "IDN-1", "IDN-2", "IDN-3",
+    "IDN-4", "CRD-1", "CRD-2", "CRD-3", "CRD-4", "DIS-1", "DIS-2", "DIS-3", "PRV-1", "PRV-2",
+    "PRV-3", "STK-1", "STK-2", "STK-3", "NET-1", "LEG-3", "ECO-1", "TEC-1", "TEC-2",
+    "TEC-3", "OFF-2",
 )  # fmt: skip
 SEVERITY = ("severity-2", "severity-3", "severity-4", "severity-5")  # at least so severe
 DIRECTNESS = ("explicit", "implied", "conditional", "wish")

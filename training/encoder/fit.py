@@ -2,13 +2,12 @@
 
 Several teachers of twelve layers, alike but for their seed, learn from the lessons. A pupil, which
 is what ships, learns from the lessons and from what the teachers answer together. On a GPU this
-takes minutes; without one give `--minutes`, and the pace is fitted to them. A checkpoint is written
-every five minutes; the same command goes on from it.
+takes minutes. Without one there is one teacher, and each network has two hours, to which the pace
+is fitted. A checkpoint is written every five minutes; the same command goes on from it.
 """
 
 import argparse
 import math
-import time
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -21,13 +20,13 @@ from torch.nn import functional
 
 from training.encoder import lesson_file
 from training.encoder.columns import COLUMNS, PLACE, PLAIN, WEIGHT
+from training.encoder.desk import Desk, batches, desk
 from training.encoder.lesson_file import LessonFile
-from training.encoder.network import EARLY, LAYERS, WIDTH, Encoder, fill, thinned
+from training.encoder.network import EARLY, LAYERS, Encoder, fill, thinned
+from training.encoder.progress import Clock, Mean, resume, save
 
 CLIP, DECAY, WARM, SEED = 1.0, 0.01, 0.05, 7
-UNKNOWN, PADDING = 3, 1
 VIOLENT, EARLY_SHARE = PLACE["violent"], 0.15
-SAVE_EVERY = 300.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,64 +48,12 @@ class Recipe:
     minutes: float = math.inf
 
 
-@dataclass(frozen=True, slots=True)
-class Desk:
-    """The lessons on the device that learns."""
-
-    pieces: Tensor
-    starts: Tensor
-    vectors: Tensor
-    answers: Tensor
-    weights: Tensor
-    device: str
-
-    def texts(self, rows: Tensor, blank: float = 0.0) -> tuple[Tensor, Tensor]:
-        """Give word vectors (texts x words x 384) and mask of the texts in `rows`."""
-        begin, length = self.starts[rows], self.starts[rows + 1] - self.starts[rows]
-        steps = torch.arange(int(length.max()), device=self.device)
-        held = steps < length[:, None]
-        ids = self.pieces[(begin[:, None] + steps).clamp(max=len(self.pieces) - 1)].long()
-        if blank:
-            hidden = torch.rand(ids.shape, device=self.device) < blank
-            inner = (steps > 0) & (steps < length[:, None] - 1)
-            ids = torch.where(hidden & inner, UNKNOWN, ids)
-        return self.vectors[torch.where(held, ids, PADDING)], held.to(self.vectors.dtype)
-
-
-def desk(lessons: LessonFile) -> Desk:
-    """Bring the lessons to the GPU, where there is one."""
-    device = "cuda" if torch.cuda.is_available() else "cpu"
-    kind = torch.bfloat16 if device == "cuda" else torch.float32
-    return Desk(
-        torch.from_numpy(lessons.pieces).to(device),
-        torch.from_numpy(lessons.starts).to(device),
-        torch.from_numpy(lessons.vectors(WIDTH)).to(device, kind),
-        torch.from_numpy(lessons.answers).to(device, torch.float32),
-        torch.from_numpy(lessons.weights).to(device, torch.float32),
-        device,
-    )
-
-
 def fresh(lessons: LessonFile, seed: int = SEED) -> Encoder:
     """Give the network with the packaged weights and new heads."""
     torch.manual_seed(seed)
     net = Encoder(len(COLUMNS))
     fill(net, lessons.base)
     return net
-
-
-def batches(
-    rows: NDArray[np.int64], lengths: NDArray[np.int64], size: int, chance: np.random.Generator
-) -> Iterator[NDArray[np.int64]]:
-    """Give batches of texts of like length, in chance order: little padding, little order."""
-    order = chance.permutation(rows)
-    out = []
-    for start in range(0, len(order), size * 40):
-        pool = order[start : start + size * 40]
-        pool = pool[np.argsort(lengths[pool], kind="stable")]
-        out += [pool[at : at + size] for at in range(0, len(pool), size)]
-    for place in chance.permutation(len(out)):
-        yield out[place]
 
 
 def lifted(at: Desk, rows: Tensor) -> Tensor:
@@ -147,8 +94,8 @@ def train(net: Encoder, lessons: LessonFile, at: Desk, how: Recipe, run: Path,
     machine = torch.optim.AdamW(net.parameters(), lr=how.rate, weight_decay=DECAY, fused=True)
     lift = lifted(at, torch.from_numpy(rows).to(at.device))
     every = torch.tensor([WEIGHT.get(name, PLAIN) for name in COLUMNS], device=at.device)
-    step = resume(net, machine, run / f"{how.name}.pt", at.device)
-    clock, mean = _Clock(how.minutes), _Mean()
+    step, spent = resume(net, machine, run / f"{how.name}.pt", at.device)
+    clock, mean = Clock(how.minutes, spent), Mean()
     for batch in _from(step, rows, lengths, total, how):
         if clock.spent() >= 1:
             break
@@ -172,44 +119,8 @@ def train(net: Encoder, lessons: LessonFile, at: Desk, how: Recipe, run: Path,
         if step % 250 == 0:
             print(f"{how.name} {step}/{total} loss {mean} {clock.seconds():.0f} s", flush=True)
         if clock.due():
-            save(net, machine, run / f"{how.name}.pt", step)
-    save(net, machine, run / f"{how.name}.pt", step)
-
-
-class _Mean:
-    """A running mean that is fetched from the device only when it is printed."""
-
-    def __init__(self) -> None:
-        self._sum: Tensor | float = 0.0
-        self._count = 0
-
-    def add(self, loss: Tensor) -> None:
-        self._sum = self._sum + loss.detach()
-        self._count += 1
-
-    def __str__(self) -> str:
-        mean = float(self._sum) / max(1, self._count)
-        self._sum, self._count = 0.0, 0
-        return f"{mean:.4f}"
-
-
-class _Clock:
-    """How much of the time is spent, and whether a checkpoint is due."""
-
-    def __init__(self, minutes: float) -> None:
-        self._minutes, self._began, self._saved = minutes, time.time(), time.time()
-
-    def seconds(self) -> float:
-        return time.time() - self._began
-
-    def spent(self) -> float:
-        return self.seconds() / 60 / self._minutes
-
-    def due(self) -> bool:
-        if time.time() - self._saved < SAVE_EVERY:
-            return False
-        self._saved = time.time()
-        return True
+            save(net, machine, run / f"{how.name}.pt", step, clock.seconds())
+    save(net, machine, run / f"{how.name}.pt", step, clock.seconds())
 
 
 def _pace(step: int, total: int, done: float) -> float:
@@ -228,24 +139,6 @@ def _from(step: int, rows: NDArray[np.int64], lengths: NDArray[np.int64], total:
                 yield batch
             done += 1
         epoch += 1000
-
-
-def save(net: Encoder, machine: torch.optim.Optimizer, path: Path, step: int) -> None:
-    """Write a checkpoint in one move."""
-    temporary = path.with_suffix(".part")
-    state = {"net": net.state_dict(), "machine": machine.state_dict(), "step": step}
-    torch.save({**state, "layers": len(net.layers), "early": net.early}, temporary)
-    temporary.replace(path)
-
-
-def resume(net: Encoder, machine: torch.optim.Optimizer, path: Path, device: str) -> int:
-    """Go on from a checkpoint, where there is one; give the step it stands at."""
-    if not path.exists():
-        return 0
-    state = torch.load(path, map_location=device)
-    net.load_state_dict(state["net"])
-    machine.load_state_dict(state["machine"])
-    return int(state["step"])
 
 
 @torch.no_grad()
@@ -270,9 +163,11 @@ def main() -> None:
     """Train the teachers one after the other, then the pupil, and leave `RUN/pupil.pt`."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("run", type=Path, help="folder with lessons.npz")
-    parser.add_argument("--teachers", type=int, default=3)
+    gpu = torch.cuda.is_available()
+    parser.add_argument("--teachers", type=int, default=3 if gpu else 1)
     parser.add_argument("--layers", type=int, default=LAYERS, help="of the pupil")
-    parser.add_argument("--minutes", type=float, default=math.inf, help="at most, each network")
+    most = math.inf if gpu else 120.0
+    parser.add_argument("--minutes", type=float, default=most, help="at most, each network")
     args = parser.parse_args()
     # Moments of masked columns fade into numbers too small for a processor's fast path.
     torch.set_flush_denormal(True)

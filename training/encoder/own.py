@@ -19,7 +19,7 @@ LANGUAGE = {"mix": "mixed"}
 # Texts a template of seven sentences: few, as many sentences teach more than many fillings of one.
 EACH = {"en": 20, "ru": 20, "kk": 20, "mix": 30}
 VARIED = 0.4
-SEXUAL = ("SEX-1", "SEX-2", "SEX-4", "THR-3")
+SEXUAL = ("SEX-1", "SEX-2", "SEX-3", "SEX-4", "THR-3")
 # Types that are rude whatever they say; a smear or an address may be posted politely.
 RUDE = frozenset(
     ("MIS-1", "MIS-2", "IDN-1", "IDN-2", "IDN-3", "IDN-4", "CRD-4", "SEX-1", "SEX-2", "THR-1",
