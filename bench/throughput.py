@@ -18,6 +18,7 @@ import time
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 
 import orjson
@@ -30,6 +31,8 @@ from tocsin.sources import read
 
 RESULTS = Path(__file__).with_name("RESULTS.md")
 SEEDS = 6
+# Posts that the encoder reads to the end, every one: it takes its time.
+THOROUGH = 10_000
 START = datetime(2026, 1, 1, tzinfo=UTC)
 
 
@@ -113,6 +116,13 @@ def measure_all(folder: Path, posts: Path, count: int, *, scans: bool) -> Iterat
         out = str(folder / f"out{jobs}.jsonl")
         command = ["-m", "tocsin", "classify", str(posts), "-o", out, "--jobs", str(jobs)]
         yield measure(f"classify, {jobs} process{'es' * (jobs > 1)}", command, count)
+    some = folder / "some.ndjson"
+    fewer = min(count, THOROUGH)
+    with posts.open("rb") as source:
+        some.write_bytes(b"".join(islice(source, fewer)))
+    command = ["-m", "tocsin", "classify", str(some), "-o", str(folder / "all.jsonl"),
+               "--jobs", "2", "--thorough"]  # fmt: skip
+    yield measure(f"classify --thorough of {fewer:,}, 2 processes", command, fewer)
     for jobs in (1, 2) if scans else ():
         yield measure_scan(folder, posts, count, jobs)
 
