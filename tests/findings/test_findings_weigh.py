@@ -37,7 +37,7 @@ def heard(*entries, spared=(), lang="en", linear=None, encoder=None, text="text"
 EXIT = Exit(**{name: () for name in Exit.__dataclass_fields__})
 
 
-NOT, WHOLE, BRIEFLY = None, 0.0, BY.stop
+NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
 
 
 @pytest.mark.parametrize(
@@ -45,10 +45,10 @@ NOT, WHOLE, BRIEFLY = None, 0.0, BY.stop
     [
         (heard(linear={"violent": 0.02}), NOT),
         (heard(linear={"violent": 0.5}), BRIEFLY),
-        (heard(entry(weight=0.7)), WHOLE),
+        (heard(entry(weight=0.7)), LONGER),
         (heard(entry(weight=0.98)), NOT),
-        (heard(entry(weight=0.98), spared=[entry()]), WHOLE),
-        (heard(spared=[entry()], linear={"violent": 0.0}), WHOLE),
+        (heard(entry(weight=0.98), spared=[entry()]), LONGER),
+        (heard(spared=[entry()], linear={"violent": 0.0}), LONGER),
         (heard(lang="other"), NOT),
         (heard(lang="other", text="@anna 🔪"), WHOLE),
         (heard(lang="en"), BRIEFLY),

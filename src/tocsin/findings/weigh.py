@@ -39,6 +39,7 @@ class Weights:
     sure: float
     harmless: Mapping[str, float]
     stop: float
+    stop_beside: float
     linear_alone: float
     after_exit: float
     veto_below: float
@@ -57,6 +58,7 @@ def weights() -> Weights:
         sure=table["sure"],
         harmless=table["harmless"],
         stop=table["early"]["stop"],
+        stop_beside=table["early"]["beside"],
         linear_alone=table["linear"]["alone"],
         after_exit=table["exits"]["after"],
         veto_below=table["veto"]["below"],
@@ -70,13 +72,13 @@ def weights() -> Weights:
 def reading(heard: Heard, by: Weights) -> float | None:
     """Say how the encoder should read a text: not at all, or until violence is this unlikely.
 
-    It reads to the end where it could change what rules say, and stops early where only the linear
-    model wants to know.
+    It stops later where it could change what rules say than where only the linear model wants to
+    know, and never where there is no language to know it by.
     """
     if heard.found.spared:
-        return 0.0
+        return by.stop_beside
     if heard.found.hits:
-        return 0.0 if rule_certainty(rule_types(heard.found.hits)) < by.sure else None
+        return by.stop_beside if rule_certainty(rule_types(heard.found.hits)) < by.sure else None
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
