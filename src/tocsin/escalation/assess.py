@@ -3,7 +3,6 @@
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from datetime import datetime
-from itertools import groupby
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
 from tocsin.escalation.errors import EscalationError
@@ -56,29 +55,36 @@ def begin(watch: Watchlist, method: Method, beside: Beside) -> dict[str, Watcher
 
 def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Finding]]]:
     """Part findings by their times."""
-    timed = (finding for finding in findings if finding.post.created_at is not None)
     before: datetime | None = None
-    for now, same in groupby(timed, key=lambda finding: finding.post.created_at):
-        assert now is not None
-        moment = list(same)
-        if before is not None and now < before:
-            key = moment[0].post.key
-            raise EscalationError(
-                f"{key} is of {now}, but came after a post of {before}; sort findings by time"
-            )
+    moment: list[Finding] = []
+    for finding in findings:
+        now = finding.post.created_at
+        if now is None:
+            continue
+        if before is not None and now != before:
+            yield before, moment
+            if now < before:
+                raise EscalationError(
+                    f"{finding.post.key} is of {now}, but came after a post of {before}; "
+                    "sort findings by time"
+                )
+            moment = []
         before = now
-        yield now, moment
+        moment.append(finding)
+    if before is not None:
+        yield before, moment
 
 
 def by_journalist(
     moment: Iterable[Finding], watchers: dict[str, Watcher]
 ) -> list[tuple[str, list[Mark]]]:
     """Give the marks of one moment by journalist, in the order of their keys."""
+    found = [pair for finding in moment for pair in marks(finding) if pair[0] in watchers]
+    if len(found) < 2:  # as most moments are
+        return [(journalist, [one]) for journalist, one in found]
     seen: defaultdict[str, list[Mark]] = defaultdict(list)
-    for finding in moment:
-        for journalist, one in marks(finding):
-            if journalist in watchers:
-                seen[journalist].append(one)
+    for journalist, one in found:
+        seen[journalist].append(one)
     for same in seen.values():
         same.sort(key=lambda one: one.key)
     return sorted(seen.items())

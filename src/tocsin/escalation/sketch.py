@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from operator import itemgetter
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +16,22 @@ FACTORS = np.array(
     [0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5,
      0xB55A4F09], dtype=np.uint32)[:, None]  # fmt: skip
 # A word counts by its place in the triple, so that the order of words matters.
-SECOND, THIRD = np.uint32(0x9E3779B9), np.uint32(0x7FEB352D)
+PLACES = np.array([1, 0x9E3779B9, 0x7FEB352D], dtype=np.uint32)
+# People use few words again and again: so many hashes are kept.
+MOST_HASHES = 65_536
+
+
+class _Hashes(dict[str, int]):
+    """The hash of every word met of late."""
+
+    def __missing__(self, word: str) -> int:
+        if len(self) >= MOST_HASHES:
+            self.clear()
+        found = self[word] = crc32(word.encode("utf-8", "replace"))
+        return found
+
+
+_HASHES = _Hashes()
 
 
 def words_of(text: str) -> list[str]:
@@ -40,7 +56,7 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
     """Give the sketch of a text that is already words."""
     if len(words) < LEAST_WORDS:
         return ()
-    each = np.array([crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint32)
-    triples = each[:-2] + each[1:-1] * SECOND + each[2:] * THIRD
+    each = np.array(itemgetter(*words)(_HASHES), dtype=np.uint32)
+    triples = np.correlate(each, PLACES, "valid")
     a, b, c, d, e, f, g, h = np.minimum.reduce(triples * FACTORS, axis=1).tolist()
     return a << 34 | b << 2, c << 34 | d << 2 | 1, e << 34 | f << 2 | 2, g << 34 | h << 2 | 3

@@ -60,10 +60,10 @@ class _Volume:
 
     def settle(self, now: datetime) -> datetime | None:
         due = self._told.settle(now)
-        self._drift.settle(now)
         today = day_of(now)
         if today != self._today:
             self._today = today
+            self._drift.settle(now)
             for day in [day for day in self._days if day <= today - WEEK]:
                 del self._days[day]
         return due
