@@ -141,7 +141,7 @@ class _Attack:
         )
 
     def _is_calm(self, stream: Stream) -> bool:
-        """Say whether no sign can be there, at the cost of a few comparisons: most days are calm."""
+        """Say by a few comparisons that no sign can be there, as on most days."""
         return (
             stream.copies.all.most < 2
             and len(self._longest.accounts) < self._limits["accounts"]
