@@ -37,7 +37,7 @@ class Company:
     def add(self, one: Mark) -> None:
         """Take in a mark."""
         is_young = None if one.born is None else one.at - one.born < YOUNG
-        if not one.crowd:
+        if not one.hostile or one.near:
             if is_young is not None:
                 self._told += 1
                 self._young += is_young

@@ -46,7 +46,8 @@ class _Smear:
         self._told = Told(known, "ESC-10", limits)
 
     def settle(self, now: datetime) -> datetime | None:
-        return earliest(self._told.settle(now), self._found.settle(now))
+        due = self._found.settle(now)
+        return earliest(self._told.settle(now), due) if self._told.any else due
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(*FALSE) if one.crowd else 0.0

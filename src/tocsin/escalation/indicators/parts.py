@@ -55,17 +55,17 @@ class Found:
 
 
 class Told:
-    """Facts that speak to one indicator within so many days before now."""
+    """Facts that speak to one indicator within so many days before now, where there are `any`."""
 
     def __init__(self, known: Known, indicator: str, limits: Thresholds) -> None:
         self._record = Record(known.facts, indicator)
-        self._any = bool(len(self._record))
+        self.any = bool(len(self._record))
         self._span = timedelta(days=limits["fact_days"])
         self._now: datetime | None = None
 
     def settle(self, now: datetime) -> datetime | None:
         """Let in what could be known by now; give when that changes next."""
-        if not self._any:
+        if not self.any:
             return None
         self._now = now
         return self._record.settle(now, self._span)
@@ -73,14 +73,14 @@ class Told:
     @property
     def facts(self) -> list[Fact]:
         """The facts within the window, oldest first."""
-        if not self._any or self._now is None:
+        if not self.any or self._now is None:
             return []
         return self._record.since(self._now - self._span)
 
     @property
     def looked(self) -> bool:
         """Whether somebody looked last and found nothing."""
-        if not self._any or self._now is None:
+        if not self.any or self._now is None:
             return False
         return self._record.looked(self._now - self._span)
 
