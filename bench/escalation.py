@@ -20,6 +20,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from pathlib import Path
 from random import Random
 
@@ -43,8 +44,8 @@ YEAR = 365 * 86_400
 HOSTILE, THREATS, COPIES = 0.05, 0.0005, 0.02
 WORDS = 3_000
 HEAD = (
-    "| what | seconds by the clock | of the processor | findings/s | to the z rule | to one process "
-    "| alarms at elevated or above |\n|---|---:|---:|---:|---:|---:|---:|"
+    "| what | seconds by the clock | of the processor | findings/s | to the z rule "
+    "| to one process | alarms at elevated or above |\n|---|---:|---:|---:|---:|---:|---:|"
 )
 UPDATE = 1_000
 Z = 2.0
@@ -78,10 +79,10 @@ def main() -> None:
     findings = list(made_up(asked))
     gc.collect()
     gc.freeze()  # what is only input is not to be looked through again and again
-    base = _timed(f"z ≥ {Z:g} rule", lambda: z_rule(findings))
-    alone = _timed("tocsin, one process", lambda: grave(findings, watch, 1))
+    base = _timed(f"z ≥ {Z:g} rule", partial(z_rule, findings))
+    alone = _timed("tocsin, one process", partial(grave, findings, watch, 1))
     several = [
-        _timed(f"tocsin, {jobs} processes of watchers", lambda: grave(findings, watch, jobs))
+        _timed(f"tocsin, {jobs} processes of watchers", partial(grave, findings, watch, jobs))
         for jobs in asked.jobs
     ]
     print(HEAD)
