@@ -189,11 +189,8 @@ def _monitor(findings: list[Finding], watch: Watchlist) -> None:
     rate = UPDATE / update
     print(f"| monitor, an update of {UPDATE:,} posts | | {update:.2f} | {rate:,.0f} | | | |")
     print(f"| monitor, save and restore ({size:.0f} MiB) | | {saved:.1f} | | | | |")
-    here, ended = (
-        resource.getrusage(who).ru_maxrss / 1024
-        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    print(f"\nPeak memory: {here:,.0f} MiB with the findings, {ended:,.0f} a process of watchers.")
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"\nPeak memory: {peak:,.0f} MiB, with the findings and the watchers of one process.")
 
 
 if __name__ == "__main__":

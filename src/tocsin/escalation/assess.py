@@ -34,7 +34,7 @@ def assess(
     ids = dict.fromkeys(person.id for person in watch.journalists)
     jobs = min(jobs, len(ids))
     if jobs > 1:
-        yield from spread(steps(findings, ids), watch, method, beside, jobs)
+        yield from spread(findings, watch, method, beside, jobs)
         return
     watchers = begin(watch, method, beside, ids)
     for step in steps(findings, ids):

@@ -1,7 +1,7 @@
 """What escalation needs to know of one finding about one journalist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ TAG = re.compile(r"#(\w+)")
 MOST_SHARED = 8
 # A reason of this source says that a private fact of the watchlist stands in the text.
 PRIVATE = "private:"
+
+
+Sketched = Callable[[list[str]], tuple[int, ...]]
 
 
 class Mark(NamedTuple):
@@ -75,10 +78,11 @@ class Own(NamedTuple):
     names: tuple[str, ...]
 
 
-def marks(finding: Finding) -> list[tuple[str, Mark]]:
+def marks(finding: Finding, sketched: Sketched = bands) -> list[tuple[str, Mark]]:
     """Give journalist and mark for each journalist whom a post with a time is about.
 
     Her own posts give none. A repost is no copy: it is the platform's own way of passing on.
+    `sketched` makes of words what stands in the mark as its sketch.
     """
     post = finding.post
     abouts = [about for about in finding.about if about.how != "author"]
@@ -86,7 +90,7 @@ def marks(finding: Finding) -> list[tuple[str, Mark]]:
         return []
     text = post.text or ""
     words = words_of(text) if text else []
-    sketch = () if post.repost_of else bands(words)
+    sketch = () if post.repost_of else sketched(words)
     shared = tuple(_shared(post, text)) if _may_share(post, text) else ()
     return [(about.journalist, _mark(finding, about, sketch, words, shared)) for about in abouts]
 

@@ -17,17 +17,20 @@ from itertools import islice
 from operator import itemgetter
 from typing import Any
 
-from tocsin.domain import Alert, Indicator, Watchlist
+from tocsin.domain import Alert, Finding, Indicator, Watchlist
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
 from tocsin.escalation.mark import Mark, Own
 from tocsin.escalation.method import Method
 from tocsin.escalation.peers import Prior
-from tocsin.escalation.steps import Step, begin, follow
+from tocsin.escalation.sketch import bands_of_many, hashes
+from tocsin.escalation.steps import Step, begin, follow, steps
 from tocsin.escalation.watcher import Watcher
 
-# A step with its place within a batch: plain tuples travel at half the cost of ours.
-Light = tuple[int, str, datetime | None, list[tuple[Any, ...]], Prior | None, Own | None]
+# A step with its place within a batch: plain lists travel at half the cost of marks. Where the
+# sketch will stand are the hashes of words.
+Light = tuple[int, str, datetime | None, list[list[Any]], Prior | None, Own | None]
+SKETCH = Mark._fields.index("sketch")
 # What a step brought, with its place.
 Told = tuple[int, Indicator | Alert]
 BATCH = 2_048
@@ -39,11 +42,11 @@ _WATCHERS: dict[str, Watcher] = {}
 
 
 def spread(
-    steps: Iterable[Step], watch: Watchlist, method: Method, beside: Beside, jobs: int
+    findings: Iterable[Finding], watch: Watchlist, method: Method, beside: Beside, jobs: int
 ) -> Iterator[Indicator | Alert]:
-    """Give what `steps` bring, in their order, from watchers in `jobs` processes.
+    """Give what findings bring, in the order of one process, from watchers in `jobs` processes.
 
-    What the source of the steps raises is raised again when everything before it has been given.
+    What the source of the findings raises is raised again when everything before it has been given.
     Raises `EscalationError` when a process dies, for instance for want of memory.
     """
     owners = {person.id: place % jobs for place, person in enumerate(watch.journalists)}
@@ -55,7 +58,8 @@ def spread(
         ]
         waiting: deque[list[Future[list[Told]]]] = deque()
         try:
-            for parts in _parted(_until_fault(steps, faults), owners, jobs):
+            source = _until_fault(steps(findings, owners, hashes), faults)
+            for parts in _parted(source, owners, jobs):
                 shares = zip(pools, parts, strict=True)
                 waiting.append([pool.submit(_work, part) for pool, part in shares])
                 if len(waiting) > AHEAD:
@@ -74,23 +78,23 @@ def spread(
         raise faults[0]
 
 
-def _until_fault(steps: Iterable[Step], faults: list[Exception]) -> Iterator[Step]:
+def _until_fault(source: Iterable[Step], faults: list[Exception]) -> Iterator[Step]:
     """Yield steps until their source fails, and keep the fault for when they are worked off."""
     try:
-        yield from steps
+        yield from source
     except Exception as error:
         faults.append(error)
 
 
 def _parted(
-    steps: Iterable[Step], owners: dict[str, int], jobs: int
+    source: Iterable[Step], owners: dict[str, int], jobs: int
 ) -> Iterator[list[list[Light]]]:
     """Cut steps into batches, each with a part for every process."""
-    rest = iter(steps)
+    rest = iter(source)
     while batch := list(islice(rest, BATCH)):
         parts: list[list[Light]] = [[] for _ in range(jobs)]
         for place, (journalist, at, seen, prior, own) in enumerate(batch):
-            light = (place, journalist, at, [tuple(one) for one in seen], prior, own)
+            light = (place, journalist, at, [list(one) for one in seen], prior, own)
             parts[owners[journalist]].append(light)
         yield parts
 
@@ -124,6 +128,9 @@ def _end_with_parent() -> None:
 
 def _work(part: list[Light]) -> list[Told]:
     """Hand steps to the watchers of this process, and give what they bring."""
+    rows = [row for _, _, _, seen, _, _ in part for row in seen]
+    for row, sketch in zip(rows, bands_of_many([row[SKETCH] for row in rows]), strict=True):
+        row[SKETCH] = sketch
     told: list[Told] = []
     for place, journalist, at, seen, prior, own in part:
         step = Step(journalist, at, tuple(map(Mark._make, seen)), prior, own)

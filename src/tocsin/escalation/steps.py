@@ -12,9 +12,10 @@ from typing import NamedTuple
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside, known
-from tocsin.escalation.mark import Mark, Own, marks, own_posts
+from tocsin.escalation.mark import Mark, Own, Sketched, marks, own_posts
 from tocsin.escalation.method import Method
 from tocsin.escalation.peers import Peers, Prior
+from tocsin.escalation.sketch import bands
 from tocsin.escalation.watcher import Watcher
 
 
@@ -39,14 +40,16 @@ def begin(
     }
 
 
-def steps(findings: Iterable[Finding], ids: Collection[str]) -> Iterator[Step]:
-    """Yield what the watchers of `ids` take in, then the end of each.
+def steps(
+    findings: Iterable[Finding], ids: Collection[str], sketched: Sketched = bands
+) -> Iterator[Step]:
+    """Yield what the watchers of `ids` take in, then the end of each; `sketched` is as for marks.
 
     Raises `EscalationError` where time runs back.
     """
     peers = Peers()
     for now, moment in _moments(findings):
-        for journalist, seen in _by_journalist(moment, ids):
+        for journalist, seen in _by_journalist(moment, ids, sketched):
             yield Step(journalist, now, tuple(seen), peers.prior(now))
             for one in seen:
                 peers.add(journalist, one)
@@ -90,9 +93,11 @@ def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Findi
         yield before, moment
 
 
-def _by_journalist(moment: Iterable[Finding], ids: Collection[str]) -> list[tuple[str, list[Mark]]]:
+def _by_journalist(
+    moment: Iterable[Finding], ids: Collection[str], sketched: Sketched
+) -> list[tuple[str, list[Mark]]]:
     """Give the marks of one moment by journalist, in the order of their keys."""
-    found = [pair for finding in moment for pair in marks(finding) if pair[0] in ids]
+    found = [pair for finding in moment for pair in marks(finding, sketched) if pair[0] in ids]
     if len(found) < 2:  # as most moments are
         return [(journalist, [one]) for journalist, one in found]
     seen: defaultdict[str, list[Mark]] = defaultdict(list)
