@@ -33,9 +33,10 @@ Light = tuple[int, str, datetime | None, list[list[Any]], Prior | None, Own | No
 SKETCH = Mark._fields.index("sketch")
 # What a step brought, with its place.
 Told = tuple[int, Indicator | Alert]
-BATCH = 2_048
+# Of many journalists each has a few steps in a batch of this size.
+BATCH = 16_384
 # Batches that may wait: enough to keep every process busy, few enough to bound memory.
-AHEAD = 3
+AHEAD = 2
 
 # The watchers of this process, where it is one of the pool.
 _WATCHERS: dict[str, Watcher] = {}
@@ -132,7 +133,8 @@ def _work(part: list[Light]) -> list[Told]:
     for row, sketch in zip(rows, bands_of_many([row[SKETCH] for row in rows]), strict=True):
         row[SKETCH] = sketch
     told: list[Told] = []
-    for place, journalist, at, seen, prior, own in part:
+    # One journalist after another: what is at hand of her is still so for her next step.
+    for place, journalist, at, seen, prior, own in sorted(part, key=itemgetter(1, 0)):
         step = Step(journalist, at, tuple(map(Mark._make, seen)), prior, own)
         told += [(place, one) for one in follow(_WATCHERS[journalist], step)]
     return told
