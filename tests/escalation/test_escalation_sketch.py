@@ -7,7 +7,8 @@ import sys
 
 import pytest
 
-from tocsin.escalation.sketch import MOST_WORDS, sketch
+from tocsin.escalation import sketch as sketches
+from tocsin.escalation.sketch import MOST_WORDS, bands, bands_of_many, hashes, sketch
 
 SMEAR = (
     "everybody in this town knows that she was paid by people from abroad to write such lies "
@@ -96,3 +97,21 @@ def test_another_process_with_another_hash_seed_makes_the_same():
         for seed in ("1", "2")
     }
     assert found == {f"{sketch(OTHERS[4])}{os.linesep}"}
+
+
+def test_many_texts_at_once_have_the_sketches_that_each_has_alone():
+    rng = random.Random(7)
+    lengths = [0, 4, 5, 6, 7, 30, MOST_WORDS, 5] * 300
+    texts = [["".join(rng.choices("abcdё", k=5)) for _ in range(each)] for each in lengths]
+    assert list(bands_of_many(list(map(hashes, texts)))) == list(map(bands, texts))
+    assert list(bands_of_many([(), ()])) == [(), ()]
+
+
+def test_hashes_are_kept_in_bounds_and_forgetting_them_changes_nothing(monkeypatch):
+    whole = [sketch(text) for text in OTHERS]
+    monkeypatch.setattr(sketches, "MOST_HASHES", 3)
+    sketches._HASHES.clear()
+    assert [sketch(text) for text in OTHERS] == whole
+    assert len(sketches._HASHES) <= 3
+    assert sketch(f"{'a' * 100} {OTHERS[0]}") != whole[0]
+    assert "a" * 100 not in sketches._HASHES

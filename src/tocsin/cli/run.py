@@ -18,6 +18,9 @@ from tocsin.sources import Quarantine, Shelf
 
 # Below this many posts a second process costs more than it brings.
 WORTH_A_PROCESS = 20_000
+# Watching costs far less than reading. Only where so many processes read does what is left to this
+# one hold them up, so that watchers, too, are worth processes of their own.
+MANY, WATCHING = 6, 2
 NOTHING_BESIDE = Beside()
 
 
@@ -103,9 +106,11 @@ def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:
     indicators: list[Indicator] = []
     versions = findings.packaged().versions
     with meter("Finding (posts)", shelf.count) as progress, results.findings(versions) as write:
-        found = findings.find_in_parallel(shelf, call.watch, _jobs(call.jobs, shelf.count))
+        jobs = _jobs(call.jobs, shelf.count)
+        watching = WATCHING if jobs >= MANY else 1
+        found = findings.find_in_parallel(shelf, call.watch, jobs)
         seen = _each(found, (gatherer.add, span.add, write), progress.at)
-        for one in escalation.assess(seen, call.watch, call.method, call.beside):
+        for one in escalation.assess(seen, call.watch, call.method, call.beside, watching):
             if isinstance(one, Alert):
                 alerts.append(one)
             else:

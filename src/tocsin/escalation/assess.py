@@ -1,17 +1,12 @@
-"""From findings in time order to indicator states and alerts: the one definition, on any engine."""
+"""From findings in time order to indicators and alerts: the one definition, on any engine."""
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from datetime import datetime
-from itertools import groupby
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
-from tocsin.escalation.errors import EscalationError
-from tocsin.escalation.known import Beside, known
-from tocsin.escalation.mark import Mark, marks, own_posts
+from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method, packaged
-from tocsin.escalation.peers import Peers
-from tocsin.escalation.watcher import Watcher
+from tocsin.escalation.pool import spread
+from tocsin.escalation.steps import begin, follow, steps
 
 NOTHING = Beside()
 
@@ -21,6 +16,7 @@ def assess(
     watch: Watchlist,
     method: Method | None = None,
     beside: Beside = NOTHING,
+    jobs: int = 1,
 ) -> Iterator[Indicator | Alert]:
     """Yield changes of indicators and alerts as they come, then every journalist's last states.
 
@@ -28,57 +24,18 @@ def assess(
     the journalist's own are no posts about her: they only say whom she speaks with. Posts of one
     moment are taken in together, in the order of their keys, before anything is judged, so that
     cutting the input after an alert's `raised_at` leaves that alert as it was. A journalist's last
-    states are those at the last post about that person. `beside` are facts and calendar. Raises
-    `EscalationError` where time runs back.
+    states are those at the last post about that person. `beside` are facts and calendar.
+
+    With more than one of `jobs` the watchers sit in that many processes of their own. The same
+    comes in the same order, some batches later. Raises `EscalationError` where time runs back, and
+    where a process dies.
     """
-    watchers = begin(watch, method or packaged(), beside)
-    peers = Peers()
-    for now, moment in _moments(findings):
-        for journalist, seen in by_journalist(moment, watchers):
-            yield from watchers[journalist].take(now, seen, peers.prior(now))
-            for one in seen:
-                peers.add(journalist, one)
-        for finding in moment:
-            for journalist, post in own_posts(finding):
-                if journalist in watchers:
-                    watchers[journalist].hear(post)
-    for watcher in watchers.values():
-        yield from watcher.states()
-
-
-def begin(watch: Watchlist, method: Method, beside: Beside) -> dict[str, Watcher]:
-    """Give a watcher for each journalist of a watchlist."""
-    return {
-        person.id: Watcher(person.id, method, known(person, watch, beside))
-        for person in watch.journalists
-    }
-
-
-def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Finding]]]:
-    """Part findings by their times."""
-    timed = (finding for finding in findings if finding.post.created_at is not None)
-    before: datetime | None = None
-    for now, same in groupby(timed, key=lambda finding: finding.post.created_at):
-        assert now is not None
-        moment = list(same)
-        if before is not None and now < before:
-            key = moment[0].post.key
-            raise EscalationError(
-                f"{key} is of {now}, but came after a post of {before}; sort findings by time"
-            )
-        before = now
-        yield now, moment
-
-
-def by_journalist(
-    moment: Iterable[Finding], watchers: dict[str, Watcher]
-) -> list[tuple[str, list[Mark]]]:
-    """Give the marks of one moment by journalist, in the order of their keys."""
-    seen: defaultdict[str, list[Mark]] = defaultdict(list)
-    for finding in moment:
-        for journalist, one in marks(finding):
-            if journalist in watchers:
-                seen[journalist].append(one)
-    for same in seen.values():
-        same.sort(key=lambda one: one.key)
-    return sorted(seen.items())
+    method = method or packaged()
+    ids = dict.fromkeys(person.id for person in watch.journalists)
+    jobs = min(jobs, len(ids))
+    if jobs > 1:
+        yield from spread(findings, watch, method, beside, jobs)
+        return
+    watchers = begin(watch, method, beside, ids)
+    for step in steps(findings, ids):
+        yield from follow(watchers[step.journalist], step)

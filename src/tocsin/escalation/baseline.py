@@ -31,7 +31,10 @@ class Usual:
 
     def add(self, day: float, amount: float = 1.0) -> None:
         """Count an event at `day` (days since the epoch); days must not run back."""
-        self.count = self.upto(day) + amount
+        gap = day - self.at
+        if gap > 0.0:
+            self.count *= math.exp2(-gap / HALF_LIFE_DAYS)
+        self.count += amount
         self.at = day
 
     def upto(self, day: float) -> float:

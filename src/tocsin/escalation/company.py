@@ -37,9 +37,10 @@ class Company:
     def add(self, one: Mark) -> None:
         """Take in a mark."""
         is_young = None if one.born is None else one.at - one.born < YOUNG
-        if not one.crowd:
-            self._told += is_young is not None
-            self._young += is_young is True
+        if not one.hostile or one.near:
+            if is_young is not None:
+                self._told += 1
+                self._young += is_young
             return
         today = self._of(day_of(one.at))
         if len(today) < MOST:

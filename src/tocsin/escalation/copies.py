@@ -113,14 +113,22 @@ class Copies:
         if not one.sketch:
             return False
         self._held.append(one)
-        alike = [self._join(band, one) for band in one.sketch]
+        alike, groups = False, self._groups
+        for band in one.sketch:
+            held = groups.get(band)
+            if held is None:  # most texts are like no other, and a group is dear
+                groups[band] = one
+            else:
+                alike = True
+                self._join(band, held, one)
         if len(self._held) > self._most:
             self._let_go()
-        return any(alike)
+        return alike
 
     def settle(self, now: datetime) -> None:
         """Let go of marks that have left the span."""
-        while self._held and now - self._held[0].at > self._span:
+        held, span = self._held, self._span
+        while held and now - held[0].at > span:
             self._let_go()
 
     def by_chance(self, accounts: int) -> float:
@@ -133,11 +141,7 @@ class Copies:
         alike = (self._alike + PRIOR_ALIKE * PRIOR_PAIRS) / pairs
         return chance.share(accounts, len(self._held), min(math.sqrt(alike), 0.99))
 
-    def _join(self, band: int, one: Mark) -> bool:
-        held = self._groups.get(band)
-        if held is None:  # most texts are like no other, and a group is dear
-            self._groups[band] = one
-            return False
+    def _join(self, band: int, held: Group | Mark, one: Mark) -> None:
         if isinstance(held, Mark):
             group = self._groups[band] = Group()
             group.add(held)
@@ -146,22 +150,21 @@ class Copies:
         before = held.sizes()
         held.add(one)
         self._enter(band, held, before)
-        return True
 
     def _let_go(self) -> None:
         old = self._held.popleft()
-        alike = 0
+        alike, groups = 0, self._groups
         for band in old.sketch:
-            held = self._groups[band]
+            held = groups[band]
             if isinstance(held, Mark):
-                del self._groups[band]
+                del groups[band]
                 continue
             before = held.sizes()
             held.drop_oldest()
             self._enter(band, held, before)
             alike = max(alike, len(held.accounts[0]) - (old.account in held.accounts[0]))
             if not held.marks:
-                del self._groups[band]
+                del groups[band]
         self._learn(old, alike)
 
     def _learn(self, old: Mark, alike: int) -> None:
@@ -172,7 +175,8 @@ class Copies:
             self._pairs, self._alike = self._pairs * fade, self._alike * fade
             self._learned = day
         self._pairs += len(self._held)
-        self._alike += min(float(alike), MOST_ALIKE * len(self._held))
+        if alike:
+            self._alike += min(float(alike), MOST_ALIKE * len(self._held))
 
     def _enter(self, band: int, group: Group, before: tuple[int, ...]) -> None:
         for ranking, was, now in zip(self._rankings, before, group.sizes(), strict=True):

@@ -44,12 +44,12 @@ class Drift:
 
         What speaks for a rise is weighed by the usual share at the first hostile post of the day.
         """
-        if one.crowd:
+        if not one.hostile:
+            self._harmless += 1
+        elif one.crowd:
             if not self._accounts:
                 self._weigh(min(stream.usual_share(), MOST / 2))
             self._accounts[one.account] = None
-        elif not one.hostile:
-            self._harmless += 1
 
     def _weigh(self, usual: float) -> None:
         attack = min(max(TIMES * usual, LEAST), MOST)

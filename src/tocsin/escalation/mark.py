@@ -1,7 +1,7 @@
 """What escalation needs to know of one finding about one journalist."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
@@ -18,6 +18,9 @@ TAG = re.compile(r"#(\w+)")
 MOST_SHARED = 8
 # A reason of this source says that a private fact of the watchlist stands in the text.
 PRIVATE = "private:"
+
+
+Sketched = Callable[[list[str]], tuple[int, ...]]
 
 
 class Mark(NamedTuple):
@@ -75,35 +78,34 @@ class Own(NamedTuple):
     names: tuple[str, ...]
 
 
-def marks(finding: Finding) -> list[tuple[str, Mark]]:
+def marks(finding: Finding, sketched: Sketched = bands) -> list[tuple[str, Mark]]:
     """Give journalist and mark for each journalist whom a post with a time is about.
 
     Her own posts give none. A repost is no copy: it is the platform's own way of passing on.
+    `sketched` makes of words what stands in the mark as its sketch.
     """
+    post = finding.post
     abouts = [about for about in finding.about if about.how != "author"]
-    if not abouts or finding.post.created_at is None:
+    if not abouts or post.created_at is None:
         return []
-    text = finding.post.text or ""
+    text = post.text or ""
     words = words_of(text) if text else []
-    sketch = () if finding.post.repost_of else bands(words)
-    shared = tuple(_shared(finding.post, text)) if _may_share(finding.post, text) else ()
+    sketch = () if post.repost_of else sketched(words)
+    shared = tuple(_shared(post, text)) if _may_share(post, text) else ()
     return [(about.journalist, _mark(finding, about, sketch, words, shared)) for about in abouts]
 
 
 def own_posts(finding: Finding) -> list[tuple[str, Own]]:
     """Give journalist and post for each journalist who wrote it (one, or none)."""
     post = finding.post
-    if post.created_at is None or not any(about.how == "author" for about in finding.about):
+    authors = [about.journalist for about in finding.about if about.how == "author"]
+    if not authors or post.created_at is None:
         return []
     answers = tuple(
         f"{post.platform}:{target}" for target in (post.in_reply_to, post.quote_of) if target
     )
     names = tuple(name.casefold() for name in post.mentions or ())
-    return [
-        (about.journalist, Own(post.created_at, post.key, answers, names))
-        for about in finding.about
-        if about.how == "author"
-    ]
+    return [(author, Own(post.created_at, post.key, answers, names)) for author in authors]
 
 
 def _mark(

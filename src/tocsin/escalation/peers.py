@@ -35,11 +35,13 @@ class Peers:
         if day not in self._days:
             self._close(day)
             self._days[day] = {}
-        accounts, harmless = self._days[day].setdefault(journalist, (set(), [0]))
+        seen = self._days[day].get(journalist)
+        if seen is None:
+            seen = self._days[day][journalist] = (set(), [0])
         if one.hostile:
-            accounts.add(one.account)
+            seen[0].add(one.account)
         else:
-            harmless[0] += 1
+            seen[1][0] += 1
 
     def prior(self, now: datetime) -> Prior | None:
         """Give what is usual, from days well past; `None` where too few are known."""

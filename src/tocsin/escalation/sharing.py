@@ -49,8 +49,9 @@ class Sharing:
 
     def settle(self, now: datetime) -> None:
         """Let go of marks that have left the span."""
-        while self._held and (now - self._held[0].at > self._span or len(self._held) > MOST_HELD):
-            old = self._held.popleft()
+        held, span = self._held, self._span
+        while held and (now - held[0].at > span or len(held) > MOST_HELD):
+            old = held.popleft()
             for key in old.shared:
                 carried = self._carried[key]
                 carried.drop(old)
@@ -79,6 +80,11 @@ class Sharing:
                 and chance.share(hostile, everyone, usual) <= than
             ):
                 self._found[key] = None
+
+    @property
+    def any_found(self) -> bool:
+        """Whether anything has become the mark of a group."""
+        return bool(self._found)
 
     def groups(self, least: float) -> list[str]:
         """Give what groups of `least` hostile accounts carry now, the largest first."""

@@ -1,7 +1,9 @@
 """A short sketch of a text by which near-duplicates meet: banded MinHash over word triples."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, chain
+from operator import itemgetter
 from zlib import crc32
 
 import numpy as np
@@ -15,7 +17,27 @@ FACTORS = np.array(
     [0x9E3779B1, 0x85EBCA6B, 0xC2B2AE35, 0x27D4EB2F, 0x165667B1, 0xD3A2646D, 0xFD7046C5,
      0xB55A4F09], dtype=np.uint32)[:, None]  # fmt: skip
 # A word counts by its place in the triple, so that the order of words matters.
-SECOND, THIRD = np.uint32(0x9E3779B9), np.uint32(0x7FEB352D)
+PLACES = np.array([1, 0x9E3779B9, 0x7FEB352D], dtype=np.uint32)
+# People use few words again and again: so many hashes are kept, of words
+# of at most so many letters.
+MOST_HASHES, MOST_LETTERS = 65_536, 40
+# So many texts are sketched in one go.
+AT_ONCE = 1_024
+
+
+class _Hashes(dict[str, int]):
+    """The hash of every word met of late."""
+
+    def __missing__(self, word: str) -> int:
+        found = crc32(word.encode("utf-8", "replace"))
+        if len(word) <= MOST_LETTERS:
+            if len(self) >= MOST_HASHES:
+                self.clear()
+            self[word] = found
+        return found
+
+
+_HASHES = _Hashes()
 
 
 def words_of(text: str) -> list[str]:
@@ -38,9 +60,45 @@ def sketch(text: str) -> tuple[int, ...]:
 
 def bands(words: Sequence[str]) -> tuple[int, ...]:
     """Give the sketch of a text that is already words."""
+    each = hashes(words)
+    if not each:
+        return ()
+    triples = np.correlate(np.array(each, dtype=np.uint32), PLACES, "valid")
+    return _banded(*np.minimum.reduce(triples * FACTORS, axis=1).tolist())
+
+
+def hashes(words: Sequence[str]) -> tuple[int, ...]:
+    """Give a hash for each word, or none for texts under five words."""
     if len(words) < LEAST_WORDS:
         return ()
-    each = np.array([crc32(word.encode("utf-8", "replace")) for word in words], dtype=np.uint32)
-    triples = each[:-2] + each[1:-1] * SECOND + each[2:] * THIRD
-    a, b, c, d, e, f, g, h = np.minimum.reduce(triples * FACTORS, axis=1).tolist()
+    found: tuple[int, ...] = itemgetter(*words)(_HASHES)
+    return found
+
+
+def bands_of_many(texts: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
+    """Yield the sketch of each text that is already hashes: many at once cost far less each."""
+    for first in range(0, len(texts), AT_ONCE):
+        some = texts[first : first + AT_ONCE]
+        least = iter(_least([each for each in some if each]))
+        for each in some:
+            yield _banded(*next(least)) if each else ()
+
+
+def _least(texts: Sequence[tuple[int, ...]]) -> list[list[int]]:
+    """Give eight MinHash values for each text."""
+    if not texts:
+        return []
+    # Triples reach over the end of a text, and the last over the end of all.
+    each = np.array([*chain.from_iterable(texts), 0, 0], dtype=np.uint32)
+    triples = np.correlate(each, PLACES, "valid")
+    ends = list(accumulate(map(len, texts)))
+    cuts = [
+        cut for end, text in zip(ends, texts, strict=True) for cut in (end - len(text), end - 2)
+    ]
+    least = np.minimum.reduceat(triples * FACTORS, cuts, axis=1)[:, ::2]
+    found: list[list[int]] = least.T.tolist()
+    return found
+
+
+def _banded(a: int, b: int, c: int, d: int, e: int, f: int, g: int, h: int) -> tuple[int, ...]:
     return a << 34 | b << 2, c << 34 | d << 2 | 1, e << 34 | f << 2 | 2, g << 34 | h << 2 | 3

@@ -55,24 +55,26 @@ class Stream:
     def settle(self, now: datetime, prior: Prior | None = None) -> None:
         """Go on to `now`, and let what is older than a day go into the usual."""
         self.prior = prior
-        if self.now is not None and now - self.now >= GAP:
+        if self.now is None:
+            self.first = now
+        elif now - self.now >= GAP:
             self._look_for_gap(self.now, now)
-        self.first = self.first or now
         self.now = now
         self.copies.settle(now)
         for at in self.day_all.settle(now):
             self._usual_all.add(days_of(at))
             self.rhythm.add(at)
-        for old in self.day_hostile.settle(now):
-            self._learn(old)
+        if self.day_hostile.marks:
+            for old in self.day_hostile.settle(now):
+                self._learn(old)
 
     def add(self, one: Mark) -> None:
         """Take in a mark of now."""
         self.read += 1
         self.foreign += one.lang == UNREAD_LANGUAGE
         self.day_all.add(one.at)
-        self.alike = self.copies.add(one)
-        if one.crowd:
+        self.alike = bool(one.sketch) and self.copies.add(one)
+        if one.hostile and one.crowd:
             self._count_account(one)
             self.day_hostile.add(one)
 

@@ -76,13 +76,15 @@ class Voices:
             voice = self._accounts[one.account] = Voice(day)
             if one.handle:
                 self._handles[one.handle.casefold()] = one.account
-            self._forget()
+            if len(self._accounts) > MOST_ACCOUNTS:
+                self._forget()
         elif voice.last != day:
             voice.days += 1
             voice.last = day
             self._accounts.move_to_end(one.account)
         voice.posts += 1
-        voice.flagged += one.flagged
+        if one.flagged:
+            voice.flagged += 1
         self._posts[one.key] = one.account
         if len(self._posts) > MOST_POSTS:
             self._posts.popitem(last=False)
@@ -98,11 +100,10 @@ class Voices:
 
     def _forget(self) -> None:
         """Let go of the account that has been silent longest, and of its handle."""
-        if len(self._accounts) > MOST_ACCOUNTS:
-            self._accounts.popitem(last=False)
-            if len(self._handles) > 2 * MOST_ACCOUNTS:
-                self._handles = {
-                    handle: account
-                    for handle, account in self._handles.items()
-                    if account in self._accounts
-                }
+        self._accounts.popitem(last=False)
+        if len(self._handles) > 2 * MOST_ACCOUNTS:
+            self._handles = {
+                handle: account
+                for handle, account in self._handles.items()
+                if account in self._accounts
+            }

@@ -55,6 +55,7 @@ class Watcher:
         self._states: dict[str, State] = {}
         self._signals: dict[str, Signal] = {}
         self._told: dict[str, State] = {}
+        self._untold = False
         self._seen: dict[str, datetime] = {}
         self._present: frozenset[str] = frozenset()
         self._episode: Episode | None = None
@@ -139,9 +140,11 @@ class Watcher:
         stream = self._stream
         for one in moment:
             stream.add(one)
+            hearing = self._hearing
             if one.flagged:
                 self._fresh = self._all = True
-            for key, gauge in self._items if one.flagged else self._hearing:
+                hearing = self._items
+            for key, gauge in hearing:
                 if gauge.add(one, stream):
                     touched.add(key)
         self._signals.clear()
@@ -149,17 +152,26 @@ class Watcher:
 
     def _look(self, now: datetime) -> list[str]:
         """Read all states and give the indicators whose change is to be told."""
+        states, moved = self._states, self._untold
         for key, gauge in self._items if self._all else self._hearing:
-            self._states[key] = gauge.state(self._stream)
+            state = gauge.state(self._stream)
+            if states.get(key) is not state:
+                states[key] = state
+                moved = True
         self._all = False
-        if self._states == self._told:
+        self._untold = moved and states != self._told
+        if not self._untold:
             for key in self._present:
                 self._seen[key] = now
             return []
+        return self._changed(now)
+
+    def _changed(self, now: datetime) -> list[str]:
         self._present = frozenset(key for key, one in self._states.items() if _is_present(one))
         self._seen.update((key, now) for key in self._present)
         changed = [key for key in self._states if self._is_change(key, now)]
         self._told.update((key, self._states[key]) for key in changed)
+        self._untold = self._states != self._told
         return changed
 
     def _is_change(self, key: str, now: datetime) -> bool:

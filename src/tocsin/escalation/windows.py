@@ -30,9 +30,9 @@ class Times:
 
     def settle(self, now: datetime) -> list[datetime]:
         """Let go of times older than the span and give them, oldest first."""
-        gone = []
-        while self._times and now - self._times[0] > self._span:
-            gone.append(self._times.popleft())
+        gone, times, span = [], self._times, self._span
+        while times and now - times[0] > span:
+            gone.append(times.popleft())
         return gone
 
 
@@ -79,9 +79,10 @@ class Recent:
 
     def settle(self, now: datetime) -> list[Mark]:
         """Let go of marks older than the span and give them, oldest first."""
-        gone = []
-        while self.marks and now - self.marks[0].at > self._span:
-            old = self.marks.popleft()
+        gone: list[Mark] = []
+        marks, span = self.marks, self._span
+        while marks and now - marks[0].at > span:
+            old = marks.popleft()
             less(self.accounts, old.account)
             gone.append(old)
         return gone
@@ -126,7 +127,11 @@ def newest(marks: deque[Mark]) -> tuple[Named, ...]:
 
 def earliest(*moments: datetime | None) -> datetime | None:
     """Give the first of the moments that are told."""
-    return min((one for one in moments if one is not None), default=None)
+    first: datetime | None = None
+    for one in moments:
+        if one is not None and (first is None or one < first):
+            first = one
+    return first
 
 
 def together(*named: Iterable[Named]) -> tuple[Named, ...]:

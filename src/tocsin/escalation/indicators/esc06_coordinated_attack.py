@@ -5,6 +5,7 @@ never called bots: a machine sees the same words at the same time, not why.
 """
 
 from datetime import datetime, timedelta
+from operator import itemgetter
 
 from tocsin.domain import State
 from tocsin.escalation import chance
@@ -64,6 +65,7 @@ class _Attack:
         names = ("short_hours", "window_hours", "long_hours")
         spans = [timedelta(hours=limits[name]) for name in names]
         self._windows = [(span, Recent(span)) for span in spans]
+        _, self._longest = max(self._windows, key=itemgetter(0))
         self._all = Clock(max(spans))
         self._sharing = Sharing(timedelta(hours=limits["copy_window_hours"]))
         self._company = Company(limits["group_surprise"])
@@ -71,15 +73,17 @@ class _Attack:
 
     def settle(self, now: datetime) -> datetime | None:
         self._now = now
-        for _, window in self._windows:
-            window.settle(now)
+        if self._longest.marks:  # the others hold nothing that is older
+            for _, window in self._windows:
+                window.settle(now)
         self._sharing.settle(now)
         return None
 
     def add(self, one: Mark, stream: Stream) -> bool:
         self._all.add(one.at)
         self._company.add(one)
-        if one.crowd:
+        crowd = one.crowd
+        if crowd:
             for _, window in self._windows:
                 window.add(one)
         if one.shared:
@@ -91,9 +95,11 @@ class _Attack:
                 stream.usual_share(),
                 limits["group_surprise"],
             )
-        return stream.alike or one.crowd
+        return stream.alike or crowd
 
     def state(self, stream: Stream) -> State:
+        if self._is_calm(stream):
+            return State.ABSENT
         found = (
             self._copied_by_hostile(stream)
             or self._copied_by_any(stream)
@@ -132,6 +138,14 @@ class _Attack:
             copies.quiet.newest() if self._copied_quietly(stream) else (),
             copies.all.newest() if self._copied_by_any(stream) else (),
             *(self._sharing.newest(key) for key in self._carried()),
+        )
+
+    def _is_calm(self, stream: Stream) -> bool:
+        """Say by a few comparisons that no sign can be there, as on most days."""
+        return (
+            stream.copies.all.most < 2
+            and len(self._longest.accounts) < self._limits["accounts"]
+            and not self._sharing.any_found
         )
 
     def _rush(self, stream: Stream) -> tuple[timedelta, Recent] | None:

@@ -46,7 +46,8 @@ class _Smear:
         self._told = Told(known, "ESC-10", limits)
 
     def settle(self, now: datetime) -> datetime | None:
-        return earliest(self._told.settle(now), self._found.settle(now))
+        due = self._found.settle(now)
+        return earliest(self._told.settle(now), due) if self._told.any else due
 
     def add(self, one: Mark, stream: Stream) -> bool:
         chance = one.chance(*FALSE) if one.crowd else 0.0
@@ -85,7 +86,7 @@ class _Smear:
     def _copied(self, stream: Stream) -> int:
         """Give how many hostile accounts spread the largest group's claim."""
         most = stream.copies.hostile.most
-        group = stream.copies.hostile.largest()
+        group = stream.copies.hostile.largest() if most else None
         if group is None or not self._many(stream, most):
             return 0
         newest = next((one for one in reversed(group.marks) if one.crowd), None)
@@ -93,14 +94,15 @@ class _Smear:
 
     def _quiet(self, stream: Stream) -> int:
         most = stream.copies.quiet.most
-        group = stream.copies.quiet.largest()
-        if group is None or most < self._limits["quiet"] or not self._many(stream, most):
+        if not most or most < self._limits["quiet"] or not self._many(stream, most):
             return 0
         return most if most >= self._limits["quiet_share"] * len(stream.copies) else 0
 
     def _many(self, stream: Stream, most: int) -> bool:
-        rare = stream.copies.by_chance(most)
-        return most >= self._limits["copied"] and rare <= self._limits["surprise"]
+        return (
+            most >= self._limits["copied"]
+            and stream.copies.by_chance(most) <= self._limits["surprise"]
+        )
 
     def _numbers(self, stream: Stream) -> dict[str, float]:
         return {

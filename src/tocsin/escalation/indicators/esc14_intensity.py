@@ -59,22 +59,22 @@ class _Volume:
         self._told = Told(known, "ESC-14", limits)
 
     def settle(self, now: datetime) -> datetime | None:
-        due = self._told.settle(now)
-        self._drift.settle(now)
         today = day_of(now)
         if today != self._today:
             self._today = today
+            self._drift.settle(now)
             for day in [day for day in self._days if day <= today - WEEK]:
                 del self._days[day]
-        return due
+        return self._told.settle(now)
 
     def add(self, one: Mark, stream: Stream) -> bool:
         self._drift.add(one, stream)
-        if one.crowd:
+        crowd = one.crowd
+        if crowd:
             self._days[self._today] += 1
             self._platforms[one.platform] = one.at
             self._newest.append((one.at, one.key))
-        return one.crowd
+        return crowd
 
     def state(self, stream: Stream) -> State:
         if not self._days and not self._told.facts:

@@ -28,6 +28,8 @@ class Found:
 
     def settle(self, now: datetime) -> datetime | None:
         """Let go of marks that have left the window; give when the next one leaves."""
+        if not self._posts.marks:
+            return None
         if self._posts.settle(now):
             self._sure.settle(now)
         return self._posts.due()
@@ -53,29 +55,32 @@ class Found:
 
 
 class Told:
-    """Facts that speak to one indicator within so many days before now."""
+    """Facts that speak to one indicator within so many days before now, where there are `any`."""
 
     def __init__(self, known: Known, indicator: str, limits: Thresholds) -> None:
         self._record = Record(known.facts, indicator)
+        self.any = bool(len(self._record))
         self._span = timedelta(days=limits["fact_days"])
         self._now: datetime | None = None
 
     def settle(self, now: datetime) -> datetime | None:
         """Let in what could be known by now; give when that changes next."""
+        if not self.any:
+            return None
         self._now = now
-        return self._record.settle(now, self._span) if len(self._record) else None
+        return self._record.settle(now, self._span)
 
     @property
     def facts(self) -> list[Fact]:
         """The facts within the window, oldest first."""
-        if self._now is None or not len(self._record):
+        if not self.any or self._now is None:
             return []
         return self._record.since(self._now - self._span)
 
     @property
     def looked(self) -> bool:
         """Whether somebody looked last and found nothing."""
-        if self._now is None or not len(self._record):
+        if not self.any or self._now is None:
             return False
         return self._record.looked(self._now - self._span)
 
