@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
 from tocsin.lawreview.align.features import Compared, Matrix, compare, plain
-from tocsin.lawreview.align.parts import PartWeights, parts
+from tocsin.lawreview.align.parts import Parts, PartWeights
 from tocsin.lawreview.units import Unit
 
 
@@ -52,8 +52,10 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     signs += weights.neighbour * _neighbours(first, signs.shape)
     pairs = _assign(signs, weights.accept)
     pairs += _by_title(pairs, old, new, likeness, weights)
+    parts = Parts(old, new, likeness, heads, weights.parts)
+    pairs = parts.standing(pairs)
     links = {pair: float(likeness.cosine[pair]) for pair in pairs}
-    for pair in parts(pairs, old, new, likeness, heads, weights.parts):
+    for pair in parts.links(pairs):
         links[pair] = float(max(likeness.old_in_new[pair], likeness.new_in_old[pair]))
     return [Link(i, j, round(value, 4)) for (i, j), value in sorted(links.items())]
 

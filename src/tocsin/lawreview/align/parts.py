@@ -1,4 +1,4 @@
-"""Find what was split and merged: units without a match that stand as a part in a matched one."""
+"""Find what was split and merged: units that stand as a part in one that has its match already."""
 
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
@@ -12,7 +12,7 @@ from tocsin.lawreview.units import Unit
 
 CANDIDATES = 3
 
-Pairs = Sequence[tuple[int, int]]
+PairOfPlaces = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,65 +25,106 @@ class PartWeights:
     least: float = 0.15  # but never less than this
     words: float = 0.56  # or this much of its words stand there, however they are cut
     covered: float = 0.93  # a unit that is there nearly whole already has no room for more parts
+    weak: float = 0.60  # a pair of which more words agree is not asked again
+    better: float = 0.10  # a weak pair is given up for a part that holds so much more
 
 
 @dataclass(frozen=True, slots=True)
 class _Side:
     """Parts looked for on one side; matrices have a row for a host and a column for a part."""
 
-    match: dict[int, int]  # host: the unit it is matched with, on the side of the parts
     part_in_host: Matrix
     host_in_part: Matrix
     heads: Matrix
     share: Callable[[int, int, int | None], float]
+    own: Callable[[int, int], float]
 
 
-def parts(
-    pairs: Pairs,
-    old: Sequence[Unit],
-    new: Sequence[Unit],
-    likeness: Compared,
-    heads: Matrix,
-    weights: PartWeights,
-) -> Iterator[tuple[int, int]]:
-    """Give (old, new) where a unit without a match is a part of the other: splits, then merges."""
-    sentences = Sentences(old, new)
-    splits = _Side(
-        dict(pairs), likeness.new_in_old, likeness.old_in_new, heads, sentences.of_new
-    )
-    for part, host in _found(splits, weights):
-        yield host, part
-    merges = _Side(
-        {j: i for i, j in pairs},
-        likeness.old_in_new.T,
-        likeness.new_in_old.T,
-        heads.T,
-        sentences.of_old,
-    )
-    yield from _found(merges, weights)
+class Parts:
+    """Asks of units whether they are parts of others; sentences are compared once."""
 
+    def __init__(
+        self,
+        old: Sequence[Unit],
+        new: Sequence[Unit],
+        likeness: Compared,
+        heads: Matrix,
+        weights: PartWeights,
+    ) -> None:
+        sentences = Sentences(old, new)
+        self._cosine = likeness.cosine
+        self._weights = weights
 
-def _found(side: _Side, weights: PartWeights) -> Iterator[tuple[int, int]]:
-    together = defaultdict(set, {host: {unit} for host, unit in side.match.items()})
-    free = set(range(side.heads.shape[1])) - set(side.match.values())
-    for part in sorted(free):
-        near = side.part_in_host[:, part] + weights.titled * side.heads[:, part]
-        hosts = [int(host) for host in np.argsort(-near)[:CANDIDATES]]
-        host = max(hosts, key=lambda host: _excess(side, part, host, together[host], weights))
-        if _excess(side, part, host, together[host], weights) >= 0:
-            together[host].add(part)
-            yield part, host
+        def own(i: int, j: int) -> float:
+            return max(sentences.of_old(i, j, None), sentences.of_new(j, i, None))
 
+        self._splits = _Side(
+            likeness.new_in_old,
+            likeness.old_in_new,
+            heads,
+            sentences.of_new,
+            lambda part, host: own(host, part),
+        )
+        self._merges = _Side(
+            likeness.old_in_new.T, likeness.new_in_old.T, heads.T, sentences.of_old, own
+        )
 
-def _excess(
-    side: _Side, part: int, host: int, together: set[int], weights: PartWeights
-) -> float:
-    """Say how far a unit is above what makes it a part of the host; below 0 it is none."""
-    whole = side.match.get(host)
-    share = side.share(part, host, whole)
-    beside = bool({part - 1, part + 1} & together)
-    need = weights.share - weights.titled * side.heads[host, part] - weights.beside * beside
-    by_share = share - max(weights.least, need)
-    full = whole is not None and side.host_in_part[host, whole] >= weights.covered
-    by_words = -1.0 if full else side.part_in_host[host, part] - weights.words
-    return float(max(by_share, by_words))
+    def standing(self, pairs: Sequence[PairOfPlaces]) -> list[PairOfPlaces]:
+        """Give the pairs without weak ones of which one unit is far better a part of another.
+
+        The assignment gives a merged article away to a new one on its topic: one to one, its own
+        place is taken.
+        """
+        turned = [(j, i) for i, j in pairs]
+        weak = [pair for pair in pairs if self._cosine[pair] < self._weights.weak]
+        return sorted(
+            {*pairs}
+            - {(i, j) for i, j in weak if self._is_part(self._splits, dict(pairs), j, i)}
+            - {(i, j) for i, j in weak if self._is_part(self._merges, dict(turned), i, j)}
+        )
+
+    def links(self, pairs: Sequence[PairOfPlaces]) -> Iterator[PairOfPlaces]:
+        """Give (old, new) where a unit without a match is a part of the other."""
+        for part, host in self._found(self._splits, dict(pairs)):
+            yield host, part
+        yield from self._found(self._merges, {j: i for i, j in pairs})
+
+    def _is_part(self, side: _Side, match: dict[int, int], part: int, mate: int) -> bool:
+        """Say whether a unit with a mate is better a part of another host."""
+        own = side.own(part, mate)
+        return any(
+            host != mate
+            and side.share(part, host, match[host]) >= own + self._weights.better
+            and self._excess(side, match, part, host, {match[host]}) >= 0
+            for host in self._hosts(side, part)
+            if host in match
+        )
+
+    def _found(self, side: _Side, match: dict[int, int]) -> Iterator[PairOfPlaces]:
+        together = defaultdict(set, {host: {unit} for host, unit in match.items()})
+        free = set(range(side.heads.shape[1])) - set(match.values())
+        for part in sorted(free):
+            excess = {
+                host: self._excess(side, match, part, host, together[host])
+                for host in self._hosts(side, part)
+            }
+            host = max(excess, key=lambda host: excess[host])
+            if excess[host] >= 0:
+                together[host].add(part)
+                yield part, host
+
+    def _hosts(self, side: _Side, part: int) -> list[int]:
+        near = side.part_in_host[:, part] + self._weights.titled * side.heads[:, part]
+        return [int(host) for host in np.argsort(-near, kind="stable")[:CANDIDATES]]
+
+    def _excess(
+        self, side: _Side, match: dict[int, int], part: int, host: int, together: set[int]
+    ) -> float:
+        """Say how far a unit is above what makes it a part of the host; below 0 it is none."""
+        weights, whole = self._weights, match.get(host)
+        beside = weights.beside * bool({part - 1, part + 1} & together)
+        need = weights.share - weights.titled * side.heads[host, part] - beside
+        by_share = side.share(part, host, whole) - max(weights.least, need)
+        full = whole is not None and side.host_in_part[host, whole] >= weights.covered
+        by_words = -1.0 if full else side.part_in_host[host, part] - weights.words
+        return float(max(by_share, by_words))
