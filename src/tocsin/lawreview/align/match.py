@@ -53,9 +53,9 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     pairs = _assign(signs, weights.accept)
     pairs += _by_title(pairs, old, new, likeness, weights)
     parts = Parts(old, new, likeness, heads, weights.parts)
-    pairs = parts.standing(pairs)
-    links = {pair: float(likeness.cosine[pair]) for pair in pairs}
-    for pair in parts.links(pairs):
+    standing = parts.standing(pairs)
+    links = {pair: float(likeness.cosine[pair]) for pair in standing}
+    for pair in parts.links(standing, set(pairs) - set(standing)):
         links[pair] = float(max(likeness.old_in_new[pair], likeness.new_in_old[pair]))
     return [Link(i, j, round(value, 4)) for (i, j), value in sorted(links.items())]
 

@@ -1,7 +1,7 @@
 """Find what was split and merged: units that stand as a part in one that has its match already."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence, Set
 from dataclasses import dataclass
 
 import numpy as np
@@ -83,11 +83,14 @@ class Parts:
             - {(i, j) for i, j in weak if self._is_part(self._merges, dict(turned), i, j)}
         )
 
-    def links(self, pairs: Sequence[PairOfPlaces]) -> Iterator[PairOfPlaces]:
-        """Give (old, new) where a unit without a match is a part of the other."""
-        for part, host in self._found(self._splits, dict(pairs)):
+    def links(
+        self, pairs: Sequence[PairOfPlaces], never: Set[PairOfPlaces] = frozenset()
+    ) -> Iterator[PairOfPlaces]:
+        """Give (old, new) where a unit without a match is a part of the other; none of `never`."""
+        refused = {(j, i) for i, j in never}
+        for part, host in self._found(self._splits, dict(pairs), refused):
             yield host, part
-        yield from self._found(self._merges, {j: i for i, j in pairs})
+        yield from self._found(self._merges, {j: i for i, j in pairs}, never)
 
     def _is_part(self, side: _Side, match: dict[int, int], part: int, mate: int) -> bool:
         """Say whether a unit with a mate is better a part of another host."""
@@ -100,16 +103,19 @@ class Parts:
             if host in match
         )
 
-    def _found(self, side: _Side, match: dict[int, int]) -> Iterator[PairOfPlaces]:
+    def _found(
+        self, side: _Side, match: dict[int, int], refused: Set[PairOfPlaces]
+    ) -> Iterator[PairOfPlaces]:
         together = defaultdict(set, {host: {unit} for host, unit in match.items()})
         free = set(range(side.heads.shape[1])) - set(match.values())
         for part in sorted(free):
             excess = {
                 host: self._excess(side, match, part, host, together[host])
                 for host in self._hosts(side, part)
+                if (part, host) not in refused
             }
-            host = max(excess, key=lambda host: excess[host])
-            if excess[host] >= 0:
+            host = max(excess, key=lambda host: excess[host], default=-1)
+            if excess.get(host, -1.0) >= 0:
                 together[host].add(part)
                 yield part, host
 
