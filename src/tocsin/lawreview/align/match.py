@@ -1,7 +1,7 @@
 """Match the units of two texts one to one, and find what was split and merged."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import numpy as np
 from rapidfuzz import fuzz, process
@@ -24,7 +24,7 @@ class Weights:
     accept: float = 0.33
     same_title: float = 0.97  # of a heading's words stand in the other
     trace: float = 0.15  # with a heading of its own this much of the text is enough
-    parts: PartWeights = PartWeights()
+    parts: PartWeights = field(default_factory=PartWeights)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -23,7 +24,7 @@ class Sentences:
         texts = [text for row in rows for text in row]
         vectors = directions(texts)
         words = np.array([len(WORD.findall(text)) for text in texts], dtype=np.float64)
-        spans = [slice(int(a), int(b)) for a, b in zip(ends[:-1], ends[1:], strict=True)]
+        spans = [slice(int(a), int(b)) for a, b in pairwise(ends)]
         self._vectors = [vectors[span] for span in spans]
         self._words = [words[span] for span in spans]
         self._olds = len(old)
