@@ -121,7 +121,8 @@ class Parts:
 
     def _hosts(self, side: _Side, part: int) -> list[int]:
         near = side.part_in_host[:, part] + self._weights.titled * side.heads[:, part]
-        return [int(host) for host in np.argsort(-near, kind="stable")[:CANDIDATES]]
+        hosts = np.argsort(-near, kind="stable")[:CANDIDATES]
+        return [int(host) for host in hosts if side.part_in_host[host, part] >= self._weights.least]
 
     def _excess(
         self, side: _Side, match: dict[int, int], part: int, host: int, together: set[int]

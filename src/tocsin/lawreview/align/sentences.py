@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import numpy as np
 from scipy.optimize import linear_sum_assignment
@@ -13,13 +13,14 @@ from tocsin.lawreview.units import Unit
 
 END = re.compile(r"(?<=[.;:!?])\s+")
 SHORT = 3  # words; shorter pieces are abbreviations and labels, and stay with what follows
+MOST = 400  # of a unit; the table of the comparison grows with the square
 
 
 class Sentences:
     """The sentences of old and new units as vectors of one space."""
 
     def __init__(self, old: Sequence[Unit], new: Sequence[Unit]) -> None:
-        rows = [list(_sentences(unit)) for unit in (*old, *new)]
+        rows = [list(islice(_sentences(unit), MOST)) for unit in (*old, *new)]
         ends = np.cumsum([0, *(len(row) for row in rows)])
         texts = [text for row in rows for text in row]
         vectors = directions(texts)
