@@ -31,7 +31,12 @@ Links = set[tuple[int, int]]
 
 @dataclass
 class Score:
-    """Links found, missed and made up, in all and of articles both moved and reworded."""
+    """Links found, missed and made up, in all and of articles both moved and reworded.
+
+    Where only one half of a split article moved, the true link to the other half stands beside:
+    `moved_f1` counts it as made up, so that a perfect answer reaches `most` and not 1.
+    `moved_only_f1` leaves such links out.
+    """
 
     hits: int = 0
     said: int = 0
@@ -39,6 +44,8 @@ class Score:
     moved_hits: int = 0
     moved_said: int = 0
     moved_true: int = 0
+    beside: int = 0
+    beside_said: int = 0
     seconds: list[float] = field(default_factory=list)
 
     def add(
@@ -54,6 +61,9 @@ class Score:
         self.moved_hits += len(near & both)
         self.moved_said += len(near)
         self.moved_true += len(both)
+        beside = {link for link in truth if link[0] in olds or link[1] in news} - both
+        self.beside += len(beside)
+        self.beside_said += len(near & beside)
         self.seconds.append(seconds)
 
     @property
@@ -65,6 +75,17 @@ class Score:
     def moved_f1(self) -> float:
         """Give the F1 of links of articles that were moved and reworded."""
         return 2 * self.moved_hits / max(1, self.moved_said + self.moved_true)
+
+    @property
+    def most(self) -> float:
+        """Give the `moved_f1` of an answer without a fault."""
+        return 2 * self.moved_true / max(1, 2 * self.moved_true + self.beside)
+
+    @property
+    def moved_only_f1(self) -> float:
+        """Give the F1 of the same links, without true ones of halves that stayed."""
+        said = self.moved_said - self.beside_said
+        return 2 * self.moved_hits / max(1, said + self.moved_true)
 
 
 def main() -> None:
@@ -83,8 +104,9 @@ def main() -> None:
 
 def _alignment(args: argparse.Namespace) -> list[str]:
     rows = [
-        "| language | what | articles | F1 | F1 moved and reworded | s a law |",
-        "|---|---|---:|---:|---:|---:|",
+        "| language | what | articles | F1 | F1 moved and reworded | (most it can be) "
+        "| without halves that stayed | s a law |",
+        "|---|---|---:|---:|---:|---:|---:|---:|",
     ]
     for lang in LANGS:
         scores = {"difflib": Score(), "tocsin": Score()}
@@ -104,7 +126,8 @@ def _alignment(args: argparse.Namespace) -> list[str]:
             if score.seconds:
                 rows.append(
                     f"| {lang} | {name} | {SIZE * len(score.seconds)} | {score.f1:.3f} | "
-                    f"{score.moved_f1:.3f} | {sum(score.seconds) / len(score.seconds):.2f} |"
+                    f"{score.moved_f1:.3f} | ({score.most:.3f}) | {score.moved_only_f1:.3f} | "
+                    f"{sum(score.seconds) / len(score.seconds):.2f} |"
                 )
     return rows
 

@@ -126,6 +126,51 @@ def test_an_article_alone_is_followed_through_its_numbers():
     assert said(asked(Grade.REMOVE), texts(first, gone)) == [Outcome.TAKEN_UP]
 
 
+FORMULA = "в порядке, установленном законодательством, с соблюдением требований настоящего Закона"
+ASKED = f"Редакция сдаёт тираж на проверку {FORMULA}."
+LIKE_IT = f"Музей ведёт опись {FORMULA}."
+MANY = "Статья {n}. {name}\n1. {name} хранит журнал {formula}.\n2. {name} платит взнос.\n"
+
+
+def long_law(*first, last=()):
+    """Make a law in which every article uses one formula; give the points of two articles."""
+    names = ("Архив", "Склад", "Аптека", "Школа", "Порт", "Биржа", "Ферма", "Театр")
+    rest = "".join(MANY.format(n=n, name=x, formula=FORMULA) for n, x in enumerate(names, 2))
+    end = "".join(f"{n}. {p}\n" for n, p in enumerate(last, 1))
+    return article(*first) + rest + (f"Статья 10. Описи\n{end}" if end else "")
+
+
+def test_the_formulas_of_the_law_in_a_new_article_are_no_new_form_of_the_words():
+    cast = texts(long_law(ASKED, REST), long_law(REST, last=(LIKE_IT,)))
+    assert said(asked(Grade.REMOVE, ASKED), cast) == [Outcome.TAKEN_UP]
+    assert said(asked(Grade.KEEP, ASKED), cast) == [Outcome.NOT]
+    cast = texts(long_law(REST), long_law(REST, last=(LIKE_IT,)))
+    assert said(asked(Grade.ADD, wanted=ASKED), cast) == [Outcome.NOT]
+
+
+def test_the_same_formulas_in_the_article_itself_are_left_to_a_person():
+    cast = texts(long_law(ASKED, REST), long_law(LIKE_IT, REST))
+    assert said(asked(Grade.REMOVE, ASKED), cast) == [Outcome.UNKNOWN]
+
+
+def test_words_that_moved_and_were_changed_are_left_to_a_person():
+    moved = f"Редакция сдаёт тираж и макет {FORMULA}."
+    cast = texts(long_law(ASKED, REST), long_law(REST, last=(moved,)))
+    assert said(asked(Grade.REMOVE, ASKED), cast) == [Outcome.UNKNOWN]
+
+
+def test_where_the_place_is_not_known_formulas_are_not_weighed():
+    one = asked(Grade.KEEP, wanted=ASKED, version="", article="")
+    assert said(one, texts(long_law(REST), long_law(REST, last=(LIKE_IT,))))[-1] is Outcome.UNKNOWN
+
+
+def test_a_sentence_without_its_telling_word_does_not_stand_there_still():
+    before = f"Тираж изымает министерство {FORMULA}."
+    after = before.replace("министерство", "суд")
+    cast = texts(long_law(before), long_law(after))
+    assert said(asked(Grade.REMOVE, before), cast) == [Outcome.UNKNOWN]
+
+
 def test_a_gap_in_the_copy_is_not_known():
     gap = "[Осталось ли, что выпуск издания приостанавливает министерство, источники не сообщают.]"
     assert said(asked(Grade.REMOVE, BAD), texts(article(BAD), article(gap))) == [Outcome.UNKNOWN]

@@ -49,16 +49,12 @@ def compare(old: Sequence[Unit], new: Sequence[Unit]) -> Compared:
 
 def compare_texts(old: Sequence[str], new: Sequence[str]) -> Compared:
     """Compare every old text with every new one; see `Compared`."""
-    rows = [_grams(text) for text in (*old, *new)]
-    names = {gram: n for n, gram in enumerate({gram: None for row in rows for gram in row})}
-    if not names or not old or not new:
+    counts = _counts([*old, *new])
+    if not counts.shape[1] or not old or not new:
         empty = np.zeros((len(old), len(new)))
         return Compared(empty, empty, empty)
-    counts = _sparse(rows, names)
     rarity = _rarity(counts)
-    weighted = counts.copy()
-    weighted.data = 1 + np.log(weighted.data)
-    cosine = _unit_rows(weighted.multiply(rarity).tocsr())
+    cosine = _weighted(counts, rarity)
     here = (counts > 0).astype(np.float64).multiply(rarity).tocsr()
     mass = np.maximum(np.asarray(here.sum(axis=1)).ravel(), 1e-9)
     n = len(old)
@@ -68,6 +64,24 @@ def compare_texts(old: Sequence[str], new: Sequence[str]) -> Compared:
         old_in_new=shared / mass[:n, None],
         new_in_old=shared / mass[n:][None, :],
     )
+
+
+def directions(texts: Sequence[str]) -> csr_matrix:
+    """Give texts as vectors of length one over weighted stems and pairs of stems, one a row."""
+    counts = _counts(texts)
+    return _weighted(counts, _rarity(counts))
+
+
+def _counts(texts: Sequence[str]) -> csr_matrix:
+    rows = [_grams(text) for text in texts]
+    names = {gram: n for n, gram in enumerate({gram: None for row in rows for gram in row})}
+    return _sparse(rows, names)
+
+
+def _weighted(counts: csr_matrix, rarity: Matrix) -> csr_matrix:
+    weighted = counts.copy()
+    weighted.data = 1 + np.log(weighted.data)
+    return _unit_rows(weighted.multiply(rarity).tocsr())
 
 
 def _grams(text: str) -> Counter[str]:

@@ -1,13 +1,14 @@
 """Match the units of two texts one to one, and find what was split and merged."""
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 import numpy as np
 from rapidfuzz import fuzz, process
 from scipy.optimize import linear_sum_assignment
 
 from tocsin.lawreview.align.features import Compared, Matrix, compare, plain
+from tocsin.lawreview.align.parts import Parts, PartWeights
 from tocsin.lawreview.units import Unit
 
 
@@ -21,11 +22,9 @@ class Weights:
     place: float = 0.05
     neighbour: float = 0.05
     accept: float = 0.33
-    part: float = 0.56  # of a unit's words must stand in the other to be a part of it
-    titled: float = 0.20  # less is enough where both have one heading
     same_title: float = 0.97  # of a heading's words stand in the other
     trace: float = 0.15  # with a heading of its own this much of the text is enough
-    covered: float = 0.93  # a unit that is there nearly whole already has no room for more parts
+    parts: PartWeights = field(default_factory=PartWeights)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,12 +52,10 @@ def match(old: Sequence[Unit], new: Sequence[Unit], weights: Weights | None = No
     signs += weights.neighbour * _neighbours(first, signs.shape)
     pairs = _assign(signs, weights.accept)
     pairs += _by_title(pairs, old, new, likeness, weights)
-    links = {pair: float(likeness.cosine[pair]) for pair in pairs}
-    need = weights.part - weights.titled * heads
-    for pair in [
-        *_splits(pairs, likeness, need, weights),
-        *_merges(pairs, likeness, need, weights),
-    ]:
+    parts = Parts(old, new, likeness, heads, weights.parts)
+    standing = parts.standing(pairs)
+    links = {pair: float(likeness.cosine[pair]) for pair in standing}
+    for pair in parts.links(standing, set(pairs) - set(standing)):
         links[pair] = float(max(likeness.old_in_new[pair], likeness.new_in_old[pair]))
     return [Link(i, j, round(value, 4)) for (i, j), value in sorted(links.items())]
 
@@ -103,7 +100,7 @@ def _headings(old: Sequence[Unit], new: Sequence[Unit]) -> Matrix:
 
 
 def _assign(signs: Matrix, accept: float) -> list[tuple[int, int]]:
-    rows, columns = linear_sum_assignment(-np.where(signs >= accept, signs, 0))
+    rows, columns = linear_sum_assignment(-np.where(signs >= accept, signs - 1.0 * accept, 0))
     return [(int(i), int(j)) for i, j in zip(rows, columns, strict=True) if signs[i, j] >= accept]
 
 
@@ -134,31 +131,3 @@ def _neighbours(pairs: list[tuple[int, int]], shape: tuple[int, ...]) -> Matrix:
             if 0 <= i + step < shape[0] and 0 <= j + step < shape[1]:
                 beside[i + step, j + step] += 0.5
     return beside
-
-
-def _splits(
-    pairs: list[tuple[int, int]], likeness: Compared, need: Matrix, weights: Weights
-) -> Iterator[tuple[int, int]]:
-    """Give new units without a match that are a part of an old one."""
-    matched = dict(pairs)
-    free = set(range(likeness.cosine.shape[1])) - set(matched.values())
-    for j in sorted(free):
-        i = int(np.argmax(likeness.new_in_old[:, j] - need[:, j]))
-        whole = matched.get(i)
-        full = whole is not None and likeness.old_in_new[i, whole] >= weights.covered
-        if likeness.new_in_old[i, j] >= need[i, j] and not full:
-            yield i, j
-
-
-def _merges(
-    pairs: list[tuple[int, int]], likeness: Compared, need: Matrix, weights: Weights
-) -> Iterator[tuple[int, int]]:
-    """Give old units without a match that became a part of a new one."""
-    matched = {j: i for i, j in pairs}
-    free = set(range(likeness.cosine.shape[0])) - set(matched.values())
-    for i in sorted(free):
-        j = int(np.argmax(likeness.old_in_new[i] - need[i]))
-        whole = matched.get(j)
-        full = whole is not None and likeness.new_in_old[whole, j] >= weights.covered
-        if likeness.old_in_new[i, j] >= need[i, j] and not full:
-            yield i, j

@@ -3,8 +3,9 @@
 import re
 import tomllib
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from math import log
 from pathlib import Path
 
 from rapidfuzz.distance import LCSseq
@@ -28,13 +29,16 @@ SMALL = 3  # letters; shorter words hold sentences together and say little
 class Found:
     """The best place for words: unit id, its paragraph, and the share of the words there (0..1).
 
-    `turned`: the sentence is there but for a negation or a figure.
+    `turned`: the sentence is there but for a negation or a figure. `rare`: the share with words
+    weighed by how few paragraphs of the law hold them (Spärck Jones, 1972), so that formulas
+    which any article uses count for little.
     """
 
     unit: str
     text: str
     share: float
     turned: bool = False
+    rare: float = 0.0
 
     @property
     def is_gap(self) -> bool:
@@ -78,8 +82,14 @@ class Index:
             share = _share(wanted, row)
             if share > best.share:
                 turned = share >= CHANGED and _is_turned(wanted, row)
-                best = Found(id, text, round(share, 3), turned)
+                rare = _share(wanted, row, self._rarity)
+                best = Found(id, text, round(share, 3), turned, round(rare, 3))
         return best
+
+    def _rarity(self, stem: str) -> float:
+        # A word that stands nowhere says no more than one that stands once.
+        holders = max(1, len(self._holders.get(stem, ())))
+        return log((1 + len(self.rows)) / (1 + holders)) + 0.1
 
     def _near(self, wanted: list[str], known: frozenset[str]) -> list[int]:
         votes: dict[int, float] = defaultdict(float)
@@ -110,8 +120,8 @@ def _own(unit: Unit) -> Iterator[tuple[str, str]]:
             yield child.id, f"{lead} {child.text[0]}"
 
 
-def _share(wanted: list[str], row: list[str]) -> float:
-    weights = [_weight(stem) for stem in wanted]
+def _share(wanted: list[str], row: list[str], weigh: Callable[[str], float] | None = None) -> float:
+    weights = [(weigh or _weight)(stem) for stem in wanted]
     kept = LCSseq.opcodes(wanted, row)
     same = sum(sum(weights[op.src_start : op.src_end]) for op in kept if op.tag == "equal")
     return same / sum(weights)

@@ -18,13 +18,13 @@ from tocsin.lawreview.case import (
     Quote,
     Recommendation,
 )
-from tocsin.lawreview.outcome.presence import Found, Index, covered
+from tocsin.lawreview.outcome.presence import Found, covered
+from tocsin.lawreview.outcome.prover import HERE, Home, Prover
 from tocsin.lawreview.outcome.quotes import with_quotes
 from tocsin.lawreview.outcome.texts import CaseTexts
 from tocsin.lawreview.units import article_id
 from tocsin.lawreview.wording import reason
 
-HERE = 0.86  # of the words stand in one paragraph: they are there
 MUCH_CHANGED = 0.68
 GONE = 0.50  # below this only words that any law uses are shared
 ALL_OLD = 0.97
@@ -43,34 +43,6 @@ class View:
     why: str  # id of a sentence in the wording
     passages: tuple[Passage, ...] = ()
     similarity: float | None = None
-
-
-class Prover:
-    """Looks recommendations up in the texts of a case; texts are indexed once."""
-
-    def __init__(self, texts: CaseTexts) -> None:
-        self.texts = texts
-        self._indexes: dict[tuple[str, str], Index] = {}
-
-    def index(self, version: str, lang: str) -> Index:
-        """Give the paragraphs of a version."""
-        key = (version, lang)
-        if key not in self._indexes:
-            self._indexes[key] = Index(self.texts.texts[key])
-        return self._indexes[key]
-
-    def passage(self, quote: Quote, version: str, base: str = "") -> tuple[Found, Passage]:
-        """Find the words of a quote in a version.
-
-        Where they are not there, the nearest paragraph is one that `base` did not have: old ones
-        beside the words may be like them and are no new form of them.
-        """
-        index = self.index(version, quote.lang)
-        found = index.find(quote.text)
-        if found.share < HERE and (base, quote.lang) in self.texts.texts and base != version:
-            found = index.find(quote.text, self.index(base, quote.lang).texts)
-        text = found.text
-        return found, Passage(version, quote.lang, found.unit, text, found.share)
 
 
 def propose_all(case: Case, texts: CaseTexts, date: str) -> Iterator[Assessment]:
@@ -169,7 +141,9 @@ def _kept(
 ) -> View:
     if not quotes:
         return _by_article(one, version, lang, prover)
-    share, turned, passages = _worst(quotes, version, prover, _base(one, lang, prover))
+    base = _base(one, lang, prover)
+    home = prover.home(one.article, quotes, lang, base, version)
+    share, turned, passages = _worst(quotes, version, prover, base, home)
     if share >= HERE and not turned:
         return View(Outcome.TAKEN_UP, "kept", passages, share)
     if share < GONE:
@@ -186,9 +160,10 @@ def _wanted(
     prover: Prover,
 ) -> View:
     base = _base(one, lang, prover)
-    share, turned, passages = _worst(wanted, version, prover, base)
+    home = prover.home(one.article, disputed, lang, base, version)
+    share, turned, passages = _worst(wanted, version, prover, base, home)
     best = max((passage.similarity for passage in passages), default=0.0)
-    old, old_turned, old_passages = _worst(disputed, version, prover, base)
+    old, old_turned, old_passages = _worst(disputed, version, prover, base, home)
     passages = (*passages, *old_passages)
     still = bool(disputed) and old >= HERE and not old_turned
     if share >= HERE and not turned:
@@ -208,7 +183,8 @@ def _disputed(
     one: Recommendation, quotes: list[Quote], version: str, lang: str, prover: Prover
 ) -> View:
     first = _first_with(quotes, lang, prover)
-    shares = [prover.passage(quote, version, first or "") for quote in quotes]
+    home = prover.home(one.article, quotes, lang, first or "", version)
+    shares = [prover.passage(quote, version, first or "", home) for quote in quotes]
     passages = tuple(passage for _, passage in shares)
     low, high = min(found.share for found, _ in shares), max(found.share for found, _ in shares)
     turned = any(found.turned for found, _ in shares)
@@ -282,10 +258,10 @@ def _whole(version: str, lang: str, id: str, prover: Prover) -> Passage:
 
 
 def _worst(
-    quotes: Iterable[Quote], version: str, prover: Prover, base: str
+    quotes: Iterable[Quote], version: str, prover: Prover, base: str, home: Home
 ) -> tuple[float, bool, tuple[Passage, ...]]:
     """Give the least share of several quotes, whether one is turned round, and all passages."""
-    found = [prover.passage(quote, version, base) for quote in quotes]
+    found = [prover.passage(quote, version, base, home) for quote in quotes]
     share = min((one.share for one, _ in found), default=0.0)
     return share, any(one.turned for one, _ in found), tuple(passage for _, passage in found)
 
