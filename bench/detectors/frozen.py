@@ -64,7 +64,8 @@ class Frozen:
             mask = torch.from_numpy((flat != 1).astype(np.float32))
             words = self._words.rows(flat.reshape(-1), 384).dense(384)
             with torch.no_grad():
-                _, x = self._net.read(torch.from_numpy(words.reshape(*flat.shape, 384)), mask)
+                x, _ = self._net.begin(torch.from_numpy(words.reshape(*flat.shape, 384)), mask)
+                x = self._net.end(x, mask)
             mean = (x * mask[:, :, None]).sum(1) / mask.sum(1, keepdim=True)
             out[rows] = torch.nn.functional.normalize(mean).numpy()
         return out

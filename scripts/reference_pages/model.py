@@ -83,6 +83,8 @@ def weights() -> str:
             )
             for language, one in by.harmless.items()
         ),
+        ("It stops after its first layers where these find violence below", f"{by.stop:g}"),
+        ("… where a rule or an exit spoke, below", f"{by.stop_beside:g}"),
         ("Where it did not read, the linear model's word counts", f"{by.linear_alone:g}"),
         ("After an exit, and with no other hit, the encoder's word counts", f"{by.after_exit:g}"),
         (

@@ -32,8 +32,8 @@ from training.sets import TABLE, Lesson
 Lines = dict[str, list[tuple[float, ...]]]
 Blend = dict[str, dict[str, tuple[float, ...]]]
 LANGUAGES = ("en", "ru", "kk", "mixed")
-# Languages with lines of their own. Of mixed texts few templates are kept to calibrate, and most are
-# violent: a line over those would take mixture itself for violence. The line over all serves.
+# Languages with lines of their own. Of mixed texts few templates are kept to calibrate, most of
+# them violent: a line over those would take mixture for violence. The line over all serves.
 FITTED = ("en", "ru", "kk")
 ENOUGH = 25  # answers of either kind, to fit a line for a column in a language
 # Where nothing can be fitted: a bare logit, lowered, for rare answers were lifted in training.

@@ -159,6 +159,8 @@ class Watcher:
                 states[key] = state
                 moved = True
         self._all = False
+        if moved:
+            self._present = frozenset(key for key, one in states.items() if _is_present(one))
         self._untold = moved and states != self._told
         if not self._untold:
             for key in self._present:
@@ -167,7 +169,6 @@ class Watcher:
         return self._changed(now)
 
     def _changed(self, now: datetime) -> list[str]:
-        self._present = frozenset(key for key, one in self._states.items() if _is_present(one))
         self._seen.update((key, now) for key in self._present)
         changed = [key for key in self._states if self._is_change(key, now)]
         self._told.update((key, self._states[key]) for key in changed)
