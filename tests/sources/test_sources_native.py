@@ -3,7 +3,7 @@ import json
 from datetime import UTC, datetime
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from tocsin.domain import Media, Origin, Post
@@ -217,6 +217,7 @@ rows = st.fixed_dictionaries(
 
 
 @given(rows)
+@example({"id": "0", "media": [{"kind": ""}]})
 def test_the_quick_way_gives_the_same_post_as_the_patient_way_or_none(row):
     line = json.dumps(row).encode()
     origin = Origin("given", "native", 0)

@@ -36,13 +36,15 @@ def quick_post(line: bytes, origin: Origin) -> Post | None:
 
 
 def _is_clean(row: Any) -> bool:  # noqa: ANN401  # a struct made at run time
-    """Say whether nothing is to be stripped or moved to UTC."""
+    """Say whether nothing is to be stripped, filled in or moved to UTC."""
     handle = row.author_handle
     if handle and (handle[0] == "@" or handle != handle.strip()):
         return False
     if row.mentions and any(name.startswith("@") for name in row.mentions):
         return False
     if row.hashtags and any(name.startswith("#") for name in row.hashtags):
+        return False
+    if row.media and not all(one.kind for one in row.media):
         return False
     return _is_utc(row.author_created_at)
 
