@@ -1,5 +1,7 @@
 """Private data: check digits, recognisers by country, hashed facts, what they do to a finding."""
 
+from dataclasses import replace
+
 import pytest
 
 from tocsin.domain import (
@@ -80,6 +82,13 @@ def test_check_digits_tell_numbers_from_what_looks_like_them(check, good, bad):
         ("KZ", "Үлгі даңғылы 10", "kz-address-kk"),
         ("KZ", "10 үй, 5 пәтер", "kz-flat-kk"),
         ("KZ", "купила 5 книг на улице", None),
+        ("KZ", "ул. 8 Марта, 5", "kz-address-ru"),
+        ("KZ", "мкр 8, дом 5", "kz-address-ru"),
+        ("KZ", "На нашей улице 31 квартира, и все ждут", None),
+        ("KZ", "на нашей улице уже 90 лет никто не верит", None),
+        ("KZ", "На улице Примерной живут 12 семей", None),
+        ("KZ", "Біздің көшеде 48 аула бар", None),
+        ("KZ", "Көрші көшеде 54 пәтер бар", None),
         ("KG", "ИНН 21503198500123", "kg-pin"),
         ("KG", "+996 555 12 34 56", "kg-phone"),
         ("KG", "01KG 123 ABC", "kg-plate"),
@@ -170,6 +179,13 @@ def test_what_looks_like_private_data_counts_by_what_stands_beside_it(
     found, _ = seen(text, verdict)
     assert (found.flag, found.severity) == (flag, severity)
     assert any(one.id == "PRV-1" for one in found.types) is flag
+
+
+@pytest.mark.parametrize(("violent", "flag"), [(0.35, False), (0.4, False), (0.7, True)])
+def test_an_address_does_not_make_itself_surer(violent, flag):
+    shape = replace(CALM, violent=violent, types=(TypeScore("PRV-1", 0.35),))
+    found, _ = seen("выставка на ул. Ленточная 5", shape)
+    assert found.flag is flag
 
 
 def test_the_country_of_the_journalist_says_what_is_looked_for():

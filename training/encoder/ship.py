@@ -19,7 +19,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 from tocsin.findings import linear
 from tocsin.findings.encoder import Encoder, load, pack
-from training.encoder.columns import COLUMNS, PLACE
+from training.encoder.columns import COLUMNS, PLACE, SEXISM
 from training.encoder.export import bundle
 from training.encoder.fit import SEED
 from training.encoder.lessons import labelled
@@ -184,11 +184,16 @@ def early_lines(kept: Kept) -> dict[str, tuple[float, ...]]:
 
 
 def _line(kept: Kept, name: str, language: str | None) -> tuple[float, ...] | None:
-    rows = kept.known(name, "calibrate", language)
-    answers = kept.answers(rows, name)
+    """Fit one line; answers of which one is chosen share theirs, so that the likeliest stays so."""
+    known = [
+        (kept.encoder[rows, PLACE[one]], kept.answers(rows, one))
+        for one in (SEXISM if name in SEXISM else (name,))
+        for rows in [kept.known(one, "calibrate", language)]
+    ]
+    found, answers = (np.concatenate(part) for part in zip(*known, strict=True))
     if not _enough(answers):
         return None
-    return _fit(kept.encoder[rows, PLACE[name]][:, None], answers, name)
+    return _fit(found[:, None], answers, name)
 
 
 def _enough(answers: NDArray[np.bool_]) -> bool:

@@ -95,7 +95,7 @@ def _recognised(verdict: Verdict, sightings: list[Sighting]) -> Verdict:
     """Enter what looks like private data, as sure as what stands beside it makes it."""
     if not sightings:
         return verdict
-    hostile = verdict.flag or verdict.violent >= DOUBTFUL
+    hostile = verdict.flag or _beside_private(verdict) >= DOUBTFUL
     chances = [one.recogniser.hostile if hostile else one.recogniser.alone for one in sightings]
     if max(chances) < FLAGGED:
         return verdict
@@ -103,6 +103,15 @@ def _recognised(verdict: Verdict, sightings: list[Sighting]) -> Verdict:
         Reason(one.start, one.end, TYPE, f"profile:{one.recogniser.id}") for one in sightings
     )
     return _published(replace(verdict, reasons=(*verdict.reasons, *reasons)), max(chances))
+
+
+def _beside_private(verdict: Verdict) -> float:
+    """Give how likely violence is but for private data: what looks like an address is no proof.
+
+    Voices join as 1 - product of doubts; the doubt that private data left is taken out again.
+    """
+    private = max((one.probability for one in verdict.types if one.id == TYPE), default=0.0)
+    return 1.0 - (1.0 - verdict.violent) / max(1.0 - private, 1e-6)
 
 
 def _published(verdict: Verdict, chance: float) -> Verdict:
