@@ -91,6 +91,7 @@ def weights() -> str:
             "The encoder lets rules go where it finds violence below",
             f"{by.veto_below:g}",
         ),
+        ("… grave ones, below", f"{by.veto_grave:g}"),
         ("… unless the rules are as sure as", f"{by.veto_unless:g}"),
         ("A sub-type is named from", f"{by.type_alone:g}"),
         ("… beside rules, from", f"{by.type_beside:g}"),

@@ -15,8 +15,8 @@ from tocsin.findings.voices import Heard
 
 BY = replace(
     weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
-    after_exit=0.5, veto_below=0.05, veto_unless=0.9, veto_left=0.5, type_alone=0.5,
-    type_beside=0.8,
+    after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9, veto_left=0.5,
+    type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
 
 
@@ -45,7 +45,8 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
     [
         (heard(linear={"violent": 0.02}), NOT),
         (heard(linear={"violent": 0.5}), BRIEFLY),
-        (heard(entry(weight=0.7)), LONGER),
+        (heard(entry(weight=0.7)), WHOLE),
+        (heard(entry(weight=0.7, severity=2)), LONGER),
         (heard(entry(weight=0.98)), NOT),
         (heard(entry(weight=0.98), spared=[entry()]), LONGER),
         (heard(spared=[entry()], linear={"violent": 0.0}), LONGER),
@@ -53,7 +54,8 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(lang="other", text="@anna 🔪"), WHOLE),
         (heard(lang="en"), BRIEFLY),
     ],
-    ids=["harmless", "doubtful", "rules unsure", "rules sure", "sure beside an exit",
+    ids=["harmless", "doubtful", "grave rules unsure", "rules unsure", "rules sure",
+         "sure beside an exit",
          "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip
 def test_the_encoder_reads_what_it_could_change(one, read):
@@ -85,8 +87,10 @@ def test_the_encoder_lets_go_what_rules_were_not_sure_of():
     assert chance(heard(unsure, encoder={"violent": 0.2})) > 0.7
 
 
-def test_a_grave_hit_is_never_let_go_by_a_model():
-    assert chance(heard(entry("THR-1", 0.7, severity=5), encoder={"violent": 0.01})) > 0.65
+@pytest.mark.parametrize(("found", "let_go"), [(0.03, False), (0.01, True)])
+def test_a_grave_hit_is_let_go_only_where_a_model_finds_hardly_anything(found, let_go):
+    one = heard(entry("THR-1", 0.7, severity=5), encoder={"violent": found})
+    assert (chance(one) < 0.5) is let_go
 
 
 def types(one):

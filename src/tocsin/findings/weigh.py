@@ -27,7 +27,7 @@ GROUNDS = (
     "race", "religion",
 )  # fmt: skip
 LIKELY = 0.5
-# Hits of this severity are never let go by a model.
+# Hits of this severity are let go by a model only where it finds hardly anything.
 GRAVE = 4
 
 
@@ -43,6 +43,7 @@ class Weights:
     linear_alone: float
     after_exit: float
     veto_below: float
+    veto_grave: float
     veto_unless: float
     veto_left: float
     type_alone: float
@@ -62,6 +63,7 @@ def weights() -> Weights:
         linear_alone=table["linear"]["alone"],
         after_exit=table["exits"]["after"],
         veto_below=table["veto"]["below"],
+        veto_grave=table["veto"]["grave"],
         veto_unless=table["veto"]["unless"],
         veto_left=table["veto"]["left"],
         type_alone=table["types"]["alone"],
@@ -78,7 +80,9 @@ def reading(heard: Heard, by: Weights) -> float | None:
     if heard.found.spared:
         return by.stop_beside
     if heard.found.hits:
-        return by.stop_beside if rule_certainty(rule_types(heard.found.hits)) < by.sure else None
+        if rule_certainty(rule_types(heard.found.hits)) >= by.sure:
+            return None
+        return 0.0 if _is_grave(heard) else by.stop_beside
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
@@ -106,9 +110,13 @@ def vetoed(heard: Heard, types: Mapping[str, float], by: Weights) -> bool:
     """Say whether the encoder, having read the text, lets go what rules were not sure of."""
     if not types or not heard.encoder:
         return False
-    if any(hit.entry.severity >= GRAVE for hit in heard.found.hits):
-        return False  # a threat that was read for an idiom costs more than a false alarm
-    return heard.encoder["violent"] < by.veto_below and rule_certainty(types) < by.veto_unless
+    # A threat that was read for an idiom costs more than a false alarm.
+    limit = by.veto_grave if _is_grave(heard) else by.veto_below
+    return heard.encoder["violent"] < limit and rule_certainty(types) < by.veto_unless
+
+
+def _is_grave(heard: Heard) -> bool:
+    return any(hit.entry.severity >= GRAVE for hit in heard.found.hits)
 
 
 def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
