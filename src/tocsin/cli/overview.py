@@ -54,7 +54,7 @@ def _reading(report: Report) -> None:
     )
     for intake in report.intakes:
         if intake.fault or intake.quarantined:
-            why = intake.fault or f"{intake.quarantined:,} records are in quarantine.jsonl"
+            why = intake.fault or f"records in quarantine.jsonl: {intake.quarantined:,}"
             out.print(
                 f"[yellow]{escape(intake.file)}[/]: {escape(why)}", highlight=False, soft_wrap=True
             )
