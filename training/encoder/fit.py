@@ -132,13 +132,14 @@ def _from(step: int, rows: NDArray[np.int64], lengths: NDArray[np.int64], total:
           how: Recipe) -> Iterator[NDArray[np.int64]]:  # fmt: skip
     done, epoch = 0, 0
     while done < total:
-        for batch in batches(rows, lengths, how.batch, np.random.default_rng(how.seed + epoch)):
+        chance = np.random.default_rng((how.seed, epoch))
+        for batch in batches(rows, lengths, how.batch, chance):
             if done >= total:
                 return
             if done >= step:
                 yield batch
             done += 1
-        epoch += 1000
+        epoch += 1
 
 
 @torch.no_grad()

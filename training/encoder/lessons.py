@@ -15,12 +15,11 @@ FAINT = 0.25
 
 @dataclass(frozen=True, slots=True)
 class Taught:
-    """Texts, answers and weights (texts x columns, fp32; weight 0 masks), and whence they are."""
+    """Texts, answers and weights (texts x columns, fp32; weight 0 masks)."""
 
     texts: Sequence[str]
     answers: NDArray[np.float32]
     weights: NDArray[np.float32]
-    sets: Sequence[str]
 
 
 def joined(lessons: Iterable[Lesson]) -> Iterator[Lesson]:
@@ -49,7 +48,7 @@ def taught(lessons: Sequence[Lesson]) -> Taught:
                 place = PLACE[name]
                 answers[row, place] = float(yes)
                 weights[row, place] = share * WEIGHT.get(name, PLAIN)
-    return Taught([one.text for one in lessons], answers, weights, [one.set for one in lessons])
+    return Taught([one.text for one in lessons], answers, weights)
 
 
 def labelled(data: Path) -> list[Lesson]:

@@ -5,7 +5,7 @@ RUN gets `lessons.npz`, and with it `tokenizer.json` and `kept.npy`: the pieces 
 
 import argparse
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -25,10 +25,11 @@ from training.sets import Lesson
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """The tokenizer and the packaged vectors of its pieces (pieces x 384, in their blocks)."""
+    """The tokenizer, the packaged vectors of its pieces (pieces x 384), and all packaged parts."""
 
     tokenizer: Tokenizer
     blocks: e5.Blocks
+    base: Mapping[str, NDArray[np.float32] | e5.Blocks]
 
 
 def words(texts: Sequence[str], out: Path) -> Words:
@@ -38,9 +39,11 @@ def words(texts: Sequence[str], out: Path) -> Words:
         trimmed, kept = vocabulary.trim(vocabulary.packaged_tokenizer(), texts)
         np.save(ids_file, np.array(kept))
         kept_file.write_text(json.dumps(trimmed, ensure_ascii=False), encoding="utf-8")
-    blocks = e5.read(e5.packaged_weights())["emb.word"]
+    base = e5.read(e5.packaged_weights())
+    blocks = base["emb.word"]
     assert isinstance(blocks, e5.Blocks)
-    return Words(Tokenizer.from_file(str(kept_file)), blocks.rows(np.load(ids_file), WIDTH))
+    tokenizer = Tokenizer.from_file(str(kept_file))
+    return Words(tokenizer, blocks.rows(np.load(ids_file), WIDTH), base)
 
 
 def apart(tokenizer: Tokenizer, texts: Sequence[str]) -> list[NDArray[np.int32]]:
@@ -53,7 +56,6 @@ def prepared(lessons: Sequence[Lesson], known: Words) -> LessonFile:
     """Lay the lessons out with the weights to begin with."""
     rows = taught(lessons)
     pieces = apart(known.tokenizer, rows.texts)
-    tensors = {name: one for name, one in e5.read(e5.packaged_weights()).items()}
     return LessonFile(
         pieces=np.concatenate(pieces),
         starts=np.cumsum([0, *map(len, pieces)]),
@@ -62,7 +64,7 @@ def prepared(lessons: Sequence[Lesson], known: Words) -> LessonFile:
         part=np.array([PARTS.index(one.part) for one in lessons], dtype=np.int8),
         set=np.array([one.set for one in lessons]),
         language=np.array([one.language for one in lessons]),
-        base={**tensors, "emb.word": known.blocks},
+        base={**known.base, "emb.word": known.blocks},
     )
 
 
