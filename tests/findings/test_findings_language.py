@@ -22,6 +22,7 @@ OWN = {
         https://example.org/новости what a story
         I read it twice and I still don’t get it
         café owners say the new law is bad for them
+        #FireTheLiar @anna
     """,
     "ru": """
         Ты врёшь
@@ -40,6 +41,7 @@ OWN = {
         Объявление и подъезд
         Сотрудники полиции задержали подозреваемого
         Қайрат Сатыбалды вчера снова выступил в суде и отказался от показаний
+        #новости
     """,
     "kk": """
         Сен өтірікшісің
@@ -56,6 +58,7 @@ OWN = {
         Керемет мақала екен
         Біз кімбіз
         Көп сөз
+        #ӨтірікАйтпа
     """,
     "mixed": """
         You are a liar and все это знают уже давно
@@ -97,7 +100,7 @@ OWN = {
         12345
         https://example.org
         @anna
-        #новости
+        #2026
     """,
 }
 BY_OTHER_LETTERS = {

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 DATA = Path(__file__).parent / "data" / "languages.toml"
 NAMES = re.compile(r"https?://\S+|www\.\S+|[@#][\w.]+")
+NO_HASHTAGS = re.compile(r"https?://\S+|www\.\S+|@[\w.]+")
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 KAZAKH = re.compile(r"[әғқұһіңүө]")
 KAZAKH_MORE = re.compile(r"[әғқұһңүө]")
@@ -62,8 +63,8 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 
 def language_of(text: str) -> Language:
-    """Tell the language of a post; links, handles and hashtags do not count."""
-    words = WORDS.findall(_without_names(plain(text[:LONGEST])))
+    """Tell the language of a post; links and handles do not count, hashtags only where all are."""
+    words = _words(plain(text[:LONGEST]))
     cyrillic = [word for word in words if "\u0400" <= word[0] <= "\u052f"]
     latin = [word for word in words if word[0] <= "\u024f"] if len(cyrillic) < len(words) else []
     if (not cyrillic and not latin) or len(cyrillic) + len(latin) < len(words) / 2:
@@ -73,10 +74,10 @@ def language_of(text: str) -> Language:
     return _cyrillic(cyrillic) if len(cyrillic) >= len(latin) else _latin(latin)
 
 
-def _without_names(text: str) -> str:
-    if "@" in text or "#" in text or "://" in text or "www." in text:
-        return NAMES.sub(" ", text)
-    return text
+def _words(text: str) -> list[str]:
+    if not ("@" in text or "#" in text or "://" in text or "www." in text):
+        return WORDS.findall(text)
+    return WORDS.findall(NAMES.sub(" ", text)) or WORDS.findall(NO_HASHTAGS.sub(" ", text))
 
 
 def _count(words: list[str], name: str) -> int:
