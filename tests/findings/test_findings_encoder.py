@@ -73,6 +73,13 @@ def test_what_is_clearly_harmless_at_first_sight_is_not_read_to_the_end(encoder)
     assert (early[left, encoder.columns.index("violent")] < 0.2).all()
 
 
+def test_what_was_read_before_changes_no_answer(encoder, bundle):
+    early = Encoder(bundle).probabilities(TEXTS, "ru", stop=0.2)
+    encoder.probabilities(TEXTS, "ru")
+    assert np.array_equal(encoder.probabilities(TEXTS, "ru", stop=0.2), early, equal_nan=True)
+    assert Encoder(bundle).heaviest(TEXTS[1]) == encoder.heaviest(TEXTS[1])
+
+
 def test_no_text_has_no_answer(encoder):
     assert encoder.logits([]).shape == (0, len(encoder.columns))
 

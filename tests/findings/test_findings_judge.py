@@ -138,7 +138,7 @@ class Reads:
         return np.array([[0.9, 0.8, 0.1] if "scum" in one.lower() else calm for one in texts])
 
     def heaviest(self, text, most=3):
-        start = text.find("scum")
+        start = text.lower().find("scum")
         return [(start, start + 4)] if start >= 0 else []
 
 

@@ -2,7 +2,8 @@
 
 Texts run one by one, several at once on threads: int8 activations are scaled over whatever runs
 together, so in a batch the neighbours of a text would change its probabilities. One by one, a text
-has one verdict, in whatever order and company it comes.
+has one verdict, in whatever order and company it comes. What was read lately is remembered: copies
+are common, and the words that weigh are asked of a text that was just read.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -16,6 +17,7 @@ from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
 from tocsin.findings.encoder.bundle import Bundle
+from tocsin.findings.encoder.lately import Lately, Reading
 from tocsin.findings.encoder.tidy import tidy, tidy_with_places
 from tocsin.findings.errors import FindingsError
 
@@ -26,6 +28,7 @@ TAIL = 32
 CHARACTERS = 4_000
 T = TypeVar("T")
 Logits = NDArray[np.float32]
+Ids = tuple[int, ...]
 
 
 class Encoder:
@@ -40,6 +43,7 @@ class Encoder:
         self._bundle = bundle
         self._violent = self.columns.index("violent")
         self._threads = threads
+        self._lately = Lately()
         # The line of the early word by language: slope and offset.
         self._early: Mapping[str, tuple[float, float]] = bundle.card["early"]
         self._lines = {
@@ -57,14 +61,15 @@ class Encoder:
             return np.zeros((0, len(self.columns)), dtype=np.float32)
         encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
         limit = float(np.log(stop / (1.0 - stop))) if stop else -np.inf
-        slope, offset = self._early.get(language, self._early["*"])
-        read = partial(self._read, line=(slope, offset), limit=limit)
-        return np.stack(list(self._each(read, [cut(one.ids) for one in encoded])))
+        line = self._early.get(language, self._early["*"])
+        read = partial(self._read, line=line, limit=limit)
+        return np.stack(list(self._each(read, [tuple(cut(one.ids)) for one in encoded])))
 
     def early(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give what the first layers say of `violent`, a logit a text, not calibrated."""
         encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
-        return np.array([self._begin(cut(one.ids))[1] for one in encoded], dtype=np.float32)
+        pieces = [tuple(cut(one.ids)) for one in encoded]
+        return np.array([self._begin(one)[1] for one in pieces], dtype=np.float32)
 
     def probabilities(
         self,
@@ -94,29 +99,40 @@ class Encoder:
         """Give spans of up to `most` words of `text` that speak most for violence, in order."""
         tidied, places = tidy_with_places(text[:CHARACTERS])
         encoding = self._tokenizer.encode(tidied)
-        read, _, mask = self._begin(cut(encoding.ids))
-        scores = self._end.run(["pieces"], {"read": read, "mask": mask})[0][0]
+        scores = self._reading(tuple(cut(encoding.ids)), lambda early: False).pieces
+        assert scores is not None, "read to the end"
         return _spans(tidied, cut(encoding.offsets), scores, places, most)
 
-    def _each(
-        self, read: Callable[[list[int]], Logits], encoded: list[list[int]]
-    ) -> Iterator[Logits]:
+    def _each(self, read: Callable[[Ids], Logits], encoded: list[Ids]) -> Iterator[Logits]:
         if self._threads <= 1 or len(encoded) == 1:
             yield from map(read, encoded)
             return
         with ThreadPoolExecutor(self._threads) as pool:
             yield from pool.map(read, encoded)
 
-    def _read(self, ids: list[int], line: tuple[float, float], limit: float) -> Logits:
-        read, early, mask = self._begin(ids)
-        early = early * line[0] + line[1]
-        if early < limit:
-            row = np.full(len(self.columns), np.nan, dtype=np.float32)
-            row[self._violent] = early
-            return row
-        return np.asarray(self._end.run(["logits"], {"read": read, "mask": mask})[0][0])
+    def _read(self, ids: Ids, line: tuple[float, float], limit: float) -> Logits:
+        one = self._reading(ids, lambda early: early * line[0] + line[1] < limit)
+        if one.logits is not None and not one.early * line[0] + line[1] < limit:
+            return one.logits
+        row = np.full(len(self.columns), np.nan, dtype=np.float32)
+        row[self._violent] = one.early * line[0] + line[1]
+        return row
 
-    def _begin(self, ids: list[int]) -> tuple[NDArray[np.float32], float, NDArray[np.float32]]:
+    def _reading(self, ids: Ids, enough: Callable[[float], bool]) -> Reading:
+        """Read a text, to the end unless the early word is `enough`, and no text twice in a row."""
+        known = self._lately.get(ids)
+        if known is not None and (known.logits is not None or enough(known.early)):
+            return known
+        read, early, mask = self._begin(ids)
+        if enough(early):
+            one = Reading(early)
+        else:
+            logits, pieces = self._end.run(["logits", "pieces"], {"read": read, "mask": mask})
+            one = Reading(early, logits[0], pieces[0])
+        self._lately.put(ids, one)
+        return one
+
+    def _begin(self, ids: Ids) -> tuple[Logits, float, Logits]:
         """Run the first layers; give the words as they leave them, the early logit, the mask."""
         given = self._bundle.words(np.array([ids], dtype=np.int64))
         mask = np.ones((1, len(ids)), dtype=np.float32)
