@@ -21,7 +21,7 @@ from tocsin.domain import (
     RosterKind,
     Watchlist,
 )
-from tocsin.escalation import Beside, EscalationError, pool
+from tocsin.escalation import Beside, EscalationError, batches, pool, reading
 
 IDS = ("j1", "j2", "j3", "j4", "j5")
 WATCH = Watchlist(
@@ -45,6 +45,8 @@ RELATIONS = [Relation.SELF, Relation.SELF, Relation.SELF, Relation.FAMILY, Relat
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch):
     monkeypatch.setattr(pool, "BATCH", 64)
+    monkeypatch.setattr(batches, "BATCH", 64)
+    monkeypatch.setattr(reading, "AT_ONCE", 16)
 
 
 def a_stream(seed, number):
@@ -76,8 +78,8 @@ def a_stream(seed, number):
     return [timeless, *in_order(*out), timeless]
 
 
-def assessed(findings, jobs):
-    return escalation.assess(findings, WATCH, None, BESIDE, jobs)
+def assessed(findings, jobs, prompt=True):
+    return escalation.assess(findings, WATCH, None, BESIDE, jobs, prompt=prompt)
 
 
 def calm(number):
@@ -101,6 +103,7 @@ def test_any_number_of_processes_gives_the_same_in_the_same_order(seed):
     assert any(isinstance(one, Alert) for one in alone)
     for jobs in (2, 3):
         assert list(map(repr, assessed(iter(findings), jobs))) == list(map(repr, alone))
+    assert list(map(repr, assessed(iter(findings), 1, prompt=False))) == list(map(repr, alone))
 
 
 def test_more_processes_than_journalists_are_not_started():
@@ -117,6 +120,7 @@ def test_time_that_runs_back_is_told_after_all_that_came_before():
     assert alone[0]
     assert "sort findings by time" in alone[1]
     assert until_it_fails(assessed(findings, 2)) == alone
+    assert until_it_fails(assessed(findings, 1, prompt=False)) == alone
 
 
 def test_an_error_of_the_source_reaches_the_caller_after_all_that_came_before():
@@ -128,6 +132,7 @@ def test_an_error_of_the_source_reaches_the_caller_after_all_that_came_before():
     assert alone[0]
     assert "unplugged" in alone[1]
     assert until_it_fails(assessed(broken(), 2)) == alone
+    assert until_it_fails(assessed(broken(), 1, prompt=False)) == alone
 
 
 def test_a_process_that_dies_is_told_with_what_to_do():
@@ -163,6 +168,6 @@ def test_no_more_is_read_ahead_than_the_processes_need():
 
     found = assessed(watched(), 2)
     next(found)
-    assert len(read) <= (pool.AHEAD + 1) * 64 + 1
+    assert len(read) <= (pool.AHEAD + 1) * 64 + 16
     found.close()
     assert multiprocessing.active_children() == []

@@ -3,9 +3,11 @@
 from collections.abc import Iterable, Iterator
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
+from tocsin.escalation.batches import in_batches
 from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method, packaged
 from tocsin.escalation.pool import spread
+from tocsin.escalation.reading import read, read_many
 from tocsin.escalation.steps import begin, follow, steps
 
 NOTHING = Beside()
@@ -17,6 +19,8 @@ def assess(
     method: Method | None = None,
     beside: Beside = NOTHING,
     jobs: int = 1,
+    *,
+    prompt: bool = True,
 ) -> Iterator[Indicator | Alert]:
     """Yield changes of indicators and alerts as they come, then every journalist's last states.
 
@@ -26,8 +30,9 @@ def assess(
     cutting the input after an alert's `raised_at` leaves that alert as it was. A journalist's last
     states are those at the last post about that person. `beside` are facts and calendar.
 
-    With more than one of `jobs` the watchers sit in that many processes of their own. The same
-    comes in the same order, some batches later. Raises `EscalationError` where time runs back, and
+    With more than one of `jobs` the watchers sit in that many processes of their own. So, and
+    where it need not be `prompt`, which takes less time, the same comes in the same order, some
+    batches later. Raises `EscalationError` where time runs back, and
     where a process dies.
     """
     method = method or packaged()
@@ -37,5 +42,8 @@ def assess(
         yield from spread(findings, watch, method, beside, jobs)
         return
     watchers = begin(watch, method, beside, ids)
-    for step in steps(findings, ids):
+    if not prompt:
+        yield from in_batches(steps(read_many(findings), ids), watchers)
+        return
+    for step in steps(map(read, findings), ids):
         yield from follow(watchers[step.journalist], step)

@@ -1,14 +1,14 @@
 """What escalation needs to know of one finding about one journalist."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from datetime import datetime
 from typing import NamedTuple
 
 from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, TypeScore
 from tocsin.escalation import cases
 from tocsin.escalation.goodwill import is_kind
-from tocsin.escalation.sketch import bands, words_of
+from tocsin.escalation.reading import Read, read
 
 AIMED = frozenset({Relation.SELF, Relation.FAMILY})
 NOTHING: tuple[TypeScore, ...] = ()
@@ -18,9 +18,6 @@ TAG = re.compile(r"#(\w+)")
 MOST_SHARED = 8
 # A reason of this source says that a private fact of the watchlist stands in the text.
 PRIVATE = "private:"
-
-
-Sketched = Callable[[list[str]], tuple[int, ...]]
 
 
 class Mark(NamedTuple):
@@ -78,21 +75,23 @@ class Own(NamedTuple):
     names: tuple[str, ...]
 
 
-def marks(finding: Finding, sketched: Sketched = bands) -> list[tuple[str, Mark]]:
+def marks(finding: Finding) -> list[tuple[str, Mark]]:
     """Give journalist and mark for each journalist whom a post with a time is about.
 
-    Her own posts give none. A repost is no copy: it is the platform's own way of passing on.
-    `sketched` makes of words what stands in the mark as its sketch.
+    Her own posts give none.
     """
-    post = finding.post
-    abouts = [about for about in finding.about if about.how != "author"]
+    return marks_of(read(finding))
+
+
+def marks_of(one: Read) -> list[tuple[str, Mark]]:
+    """Give journalist and mark of a finding whose words were read already."""
+    post = one.finding.post
+    abouts = [about for about in one.finding.about if about.how != "author"]
     if not abouts or post.created_at is None:
         return []
     text = post.text or ""
-    words = words_of(text) if text else []
-    sketch = () if post.repost_of else sketched(words)
     shared = tuple(_shared(post, text)) if _may_share(post, text) else ()
-    return [(about.journalist, _mark(finding, about, sketch, words, shared)) for about in abouts]
+    return [(about.journalist, _mark(one, about, shared)) for about in abouts]
 
 
 def own_posts(finding: Finding) -> list[tuple[str, Own]]:
@@ -108,14 +107,8 @@ def own_posts(finding: Finding) -> list[tuple[str, Own]]:
     return [(author, Own(post.created_at, post.key, answers, names)) for author in authors]
 
 
-def _mark(
-    finding: Finding,
-    about: About,
-    sketch: tuple[int, ...],
-    words: list[str],
-    shared: tuple[str, ...],
-) -> Mark:
-    post, verdict = finding.post, finding.verdict
+def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
+    post, verdict, words = one.finding.post, one.finding.verdict, one.words
     assert post.created_at is not None
     flag = verdict.flag
     return Mark(
@@ -128,7 +121,7 @@ def _mark(
         verdict.severity,
         verdict.directness,
         about.relation,
-        sketch,
+        one.sketch,
         flag,
         post.author_handle,
         verdict.lang,

@@ -110,11 +110,13 @@ class Monitor:
 
         Raises `EscalationError` where the file is broken or was made with others.
         """
-        monitor = cls(watch, method, beside)
-        lanes, peers, queue, watermark = saved.read(path, monitor._made_for)
+        method = method or packaged()
+        made_for = saved.fingerprint(watch, method, beside)
+        lanes, peers, queue, watermark = saved.read(path, made_for)
         for lane in lanes.values():
-            lane.attach(monitor._method)
-        monitor._lanes, monitor._peers = lanes, peers
+            lane.attach(method)
+        monitor = cls(Watchlist(()), method, beside)  # empty, for lanes are made at some cost
+        monitor._made_for, monitor._lanes, monitor._peers = made_for, lanes, peers
         monitor._queue, monitor._watermark = queue, watermark
         return monitor
 

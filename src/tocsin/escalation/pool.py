@@ -14,27 +14,22 @@ from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from datetime import datetime
 from itertools import islice
-from operator import itemgetter
 from typing import Any
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
+from tocsin.escalation.batches import BATCH, Told, merged, worked
+from tocsin.escalation.cycles import put_off
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
 from tocsin.escalation.mark import Mark, Own
 from tocsin.escalation.method import Method
 from tocsin.escalation.peers import Prior
-from tocsin.escalation.sketch import bands_of_many, hashes
-from tocsin.escalation.steps import Step, begin, follow, steps
+from tocsin.escalation.reading import read_many, until_fault
+from tocsin.escalation.steps import Step, begin, steps
 from tocsin.escalation.watcher import Watcher
 
-# A step with its place within a batch: plain lists travel at half the cost of marks. Where the
-# sketch will stand are the hashes of words.
+# A step with its place within a batch: plain lists travel at half the cost of marks.
 Light = tuple[int, str, datetime | None, list[list[Any]], Prior | None, Own | None]
-SKETCH = Mark._fields.index("sketch")
-# What a step brought, with its place.
-Told = tuple[int, Indicator | Alert]
-# Of many journalists each has a few steps in a batch of this size.
-BATCH = 16_384
 # Batches that may wait: enough to keep every process busy, few enough to bound memory.
 AHEAD = 2
 
@@ -59,7 +54,7 @@ def spread(
         ]
         waiting: deque[list[Future[list[Told]]]] = deque()
         try:
-            source = _until_fault(steps(findings, owners, hashes), faults)
+            source = until_fault(steps(read_many(findings), owners), faults)
             for parts in _parted(source, owners, jobs):
                 shares = zip(pools, parts, strict=True)
                 waiting.append([pool.submit(_work, part) for pool, part in shares])
@@ -79,14 +74,6 @@ def spread(
         raise faults[0]
 
 
-def _until_fault(source: Iterable[Step], faults: list[Exception]) -> Iterator[Step]:
-    """Yield steps until their source fails, and keep the fault for when they are worked off."""
-    try:
-        yield from source
-    except Exception as error:
-        faults.append(error)
-
-
 def _parted(
     source: Iterable[Step], owners: dict[str, int], jobs: int
 ) -> Iterator[list[list[Light]]]:
@@ -101,10 +88,7 @@ def _parted(
 
 
 def _merged(batch: list[Future[list[Told]]]) -> Iterator[Indicator | Alert]:
-    """Give what one batch brought in the order of its steps."""
-    told = [one for future in batch for one in future.result()]
-    told.sort(key=itemgetter(0))
-    return map(itemgetter(1), told)
+    return merged([one for future in batch for one in future.result()])
 
 
 def _pool(start: tuple[Watchlist, Method, Beside, frozenset[str]]) -> ProcessPoolExecutor:
@@ -129,12 +113,10 @@ def _end_with_parent() -> None:
 
 def _work(part: list[Light]) -> list[Told]:
     """Hand steps to the watchers of this process, and give what they bring."""
-    rows = [row for _, _, _, seen, _, _ in part for row in seen]
-    for row, sketch in zip(rows, bands_of_many([row[SKETCH] for row in rows]), strict=True):
-        row[SKETCH] = sketch
-    told: list[Told] = []
-    # One journalist after another: what is at hand of her is still so for her next step.
-    for place, journalist, at, seen, prior, own in sorted(part, key=itemgetter(1, 0)):
-        step = Step(journalist, at, tuple(map(Mark._make, seen)), prior, own)
-        told += [(place, one) for one in follow(_WATCHERS[journalist], step)]
-    return told
+    places = [one[0] for one in part]
+    with put_off():
+        whole = [
+            Step(journalist, at, tuple(map(Mark._make, seen)), prior, own)
+            for _, journalist, at, seen, prior, own in part
+        ]
+    return worked(_WATCHERS, whole, places)

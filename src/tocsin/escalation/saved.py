@@ -16,6 +16,7 @@ import orjson
 
 from tocsin import __version__
 from tocsin.domain import Watchlist
+from tocsin.escalation.cycles import put_off
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method
@@ -39,7 +40,8 @@ def fingerprint(watch: Watchlist, method: Method, beside: Beside) -> str:
 
 def write(path: Path, made_for: str, state: object) -> None:
     """Write a state beside its name, and name it when it is whole and on the disk."""
-    body = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
+    with put_off():
+        body = pickle.dumps(state, pickle.HIGHEST_PROTOCOL)
     head = {"tocsin-monitor": FORMAT, "made_for": made_for, "sha256": _sum(body)}
     part = path.with_name(path.name + ".part")
     try:
@@ -72,7 +74,8 @@ def read(path: Path, made_for: str) -> Any:  # noqa: ANN401 - whatever was writt
             + SCAN_ANEW
         )
     try:
-        return _Reader(io.BytesIO(body)).load()
+        with put_off():
+            return _Reader(io.BytesIO(body)).load()
     except (pickle.UnpicklingError, AttributeError, ImportError, EOFError, ValueError) as error:
         raise EscalationError(f"{path}: cannot be read: {error}; {SCAN_ANEW}") from error
 

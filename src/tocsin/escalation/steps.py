@@ -9,13 +9,13 @@ from collections.abc import Collection, Iterable, Iterator
 from datetime import datetime
 from typing import NamedTuple
 
-from tocsin.domain import Alert, Finding, Indicator, Watchlist
+from tocsin.domain import Alert, Indicator, Watchlist
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside, known
-from tocsin.escalation.mark import Mark, Own, Sketched, marks, own_posts
+from tocsin.escalation.mark import Mark, Own, marks_of, own_posts
 from tocsin.escalation.method import Method
 from tocsin.escalation.peers import Peers, Prior
-from tocsin.escalation.sketch import bands
+from tocsin.escalation.reading import Read
 from tocsin.escalation.watcher import Watcher
 
 
@@ -40,21 +40,19 @@ def begin(
     }
 
 
-def steps(
-    findings: Iterable[Finding], ids: Collection[str], sketched: Sketched = bands
-) -> Iterator[Step]:
-    """Yield what the watchers of `ids` take in, then the end of each; `sketched` is as for marks.
+def steps(findings: Iterable[Read], ids: Collection[str]) -> Iterator[Step]:
+    """Yield what the watchers of `ids` take in, then the end of each.
 
     Raises `EscalationError` where time runs back.
     """
     peers = Peers()
     for now, moment in _moments(findings):
-        for journalist, seen in _by_journalist(moment, ids, sketched):
+        for journalist, seen in _by_journalist(moment, ids):
             yield Step(journalist, now, tuple(seen), peers.prior(now))
             for one in seen:
                 peers.add(journalist, one)
-        for finding in moment:
-            for journalist, post in own_posts(finding):
+        for each in moment:
+            for journalist, post in own_posts(each.finding):
                 if journalist in ids:
                     yield Step(journalist, own=post)
     for journalist in ids:
@@ -71,33 +69,31 @@ def follow(watcher: Watcher, step: Step) -> Iterable[Indicator | Alert]:
     return ()
 
 
-def _moments(findings: Iterable[Finding]) -> Iterator[tuple[datetime, list[Finding]]]:
+def _moments(findings: Iterable[Read]) -> Iterator[tuple[datetime, list[Read]]]:
     """Part findings by their times."""
     before: datetime | None = None
-    moment: list[Finding] = []
-    for finding in findings:
-        now = finding.post.created_at
+    moment: list[Read] = []
+    for one in findings:
+        now = one.finding.post.created_at
         if now is None:
             continue
         if before is not None and now != before:
             yield before, moment
             if now < before:
                 raise EscalationError(
-                    f"{finding.post.key} is of {now}, but came after a post of {before}; "
+                    f"{one.finding.post.key} is of {now}, but came after a post of {before}; "
                     "sort findings by time"
                 )
             moment = []
         before = now
-        moment.append(finding)
+        moment.append(one)
     if before is not None:
         yield before, moment
 
 
-def _by_journalist(
-    moment: Iterable[Finding], ids: Collection[str], sketched: Sketched
-) -> list[tuple[str, list[Mark]]]:
+def _by_journalist(moment: Iterable[Read], ids: Collection[str]) -> list[tuple[str, list[Mark]]]:
     """Give the marks of one moment by journalist, in the order of their keys."""
-    found = [pair for finding in moment for pair in marks(finding, sketched) if pair[0] in ids]
+    found = [pair for one in moment for pair in marks_of(one) if pair[0] in ids]
     if len(found) < 2:  # as most moments are
         return [(journalist, [one]) for journalist, one in found]
     seen: defaultdict[str, list[Mark]] = defaultdict(list)
