@@ -166,7 +166,7 @@ def z_rule(findings: Iterable[Finding]) -> int:
 
 def grave(findings: Iterable[Finding], watch: Watchlist, jobs: int) -> int:
     """Count alerts at `elevated` or above."""
-    found = escalation.assess(findings, watch, jobs=jobs)
+    found = escalation.assess(findings, watch, jobs=jobs, prompt=False)
     return sum(1 for one in found if isinstance(one, Alert) and one.level is not Level.WATCH)
 
 

@@ -110,7 +110,9 @@ def _assess(call: Call, shelf: Shelf, results: Results) -> _Assessed:
         watching = WATCHING if jobs >= MANY else 1
         found = findings.find_in_parallel(shelf, call.watch, jobs)
         seen = _each(found, (gatherer.add, span.add, write), progress.at)
-        for one in escalation.assess(seen, call.watch, call.method, call.beside, watching):
+        for one in escalation.assess(
+            seen, call.watch, call.method, call.beside, watching, prompt=False
+        ):
             if isinstance(one, Alert):
                 alerts.append(one)
             else:

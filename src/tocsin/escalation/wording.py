@@ -61,9 +61,17 @@ def _name(indicator: str, part: str) -> str:
 
 
 def _filled(words: Words, numbers: Mapping[str, float], names: Mapping[str, Words]) -> Words:
-    out = []
-    for lang in LANGUAGES:
-        values = {key: number(value, lang) for key, value in numbers.items()}
-        values.update((key, one.say(lang)) for key, one in names.items())
-        out.append(words.say(lang).format(**values))
-    return Words(*out)
+    said = (words.say(lang).format_map(_Values(lang, numbers, names)) for lang in LANGUAGES)
+    return Words(*said)
+
+
+class _Values(dict[str, str]):
+    """Writes a number or a name when a sentence asks for it: most ask for few of them."""
+
+    def __init__(self, lang: str, numbers: Mapping[str, float], names: Mapping[str, Words]) -> None:
+        self._lang, self._numbers, self._names = lang, numbers, names
+
+    def __missing__(self, key: str) -> str:
+        if key in self._names:
+            return self._names[key].say(self._lang)
+        return number(self._numbers[key], self._lang)
