@@ -18,6 +18,8 @@ GROUNDS = (
 MANNERS = ("profane",)
 COLUMNS = (*GENERAL, *SEXISM, *TYPES, *SEVERITY, *DIRECTNESS, *GROUNDS, *MANNERS)
 PLACE = {name: place for place, name in enumerate(COLUMNS)}
+# Heads that the linear model has too, so that their words can be joined.
+SHARED = ("violent", "gendered", "threat", "identity", "insult", "toxic")
 # How much a column weighs in the loss. A text of ours answers all sixty, and most answers are an
 # easy no: without this the many would drown out the few that matter.
 WEIGHT = {

@@ -12,6 +12,8 @@ from training.encoder.lesson_file import LessonFile
 from training.encoder.network import WIDTH
 
 UNKNOWN, PADDING = 3, 1
+# Lengths are padded to multiples of this: a library prepares itself for each shape anew.
+STEP = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,7 +30,8 @@ class Desk:
     def texts(self, rows: Tensor, blank: float = 0.0) -> tuple[Tensor, Tensor]:
         """Give word vectors (texts x words x 384) and mask of the texts in `rows`."""
         begin, length = self.starts[rows], self.starts[rows + 1] - self.starts[rows]
-        steps = torch.arange(int(length.max()), device=self.device)
+        longest = -(-int(length.max()) // STEP) * STEP
+        steps = torch.arange(longest, device=self.device)
         held = steps < length[:, None]
         ids = self.pieces[(begin[:, None] + steps).clamp(max=len(self.pieces) - 1)].long()
         if blank:

@@ -19,7 +19,7 @@ from torch import Tensor
 from torch.nn import functional
 
 from training.encoder import lesson_file
-from training.encoder.columns import COLUMNS, PLACE, PLAIN, WEIGHT
+from training.encoder.columns import COLUMNS, PLACE, PLAIN, SHARED, WEIGHT
 from training.encoder.desk import Desk, batches, desk
 from training.encoder.lesson_file import LessonFile
 from training.encoder.network import EARLY, LAYERS, Encoder, fill, thinned
@@ -183,10 +183,10 @@ def main() -> None:
         said = answered(net, lessons, at)
         taught = said if taught is None else taught + said
     assert net is not None and taught is not None, "at least one teacher"
+    taught /= args.teachers
+    np.save(args.run / "taught.npy", taught[:, [PLACE[name] for name in SHARED]].cpu().numpy())
     pupil = thinned(net, args.layers, EARLY)
-    train(
-        pupil, lessons, at, replace(PUPIL, minutes=args.minutes), args.run, taught / args.teachers
-    )
+    train(pupil, lessons, at, replace(PUPIL, minutes=args.minutes), args.run, taught)
 
 
 if __name__ == "__main__":

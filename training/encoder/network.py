@@ -4,6 +4,7 @@ The word vectors are not trained: they keep the four bits a number in which they
 """
 
 from collections.abc import Mapping
+from functools import cache
 
 import numpy as np
 import torch
@@ -25,7 +26,7 @@ class Layer(nn.Module):
         self.q, self.k, self.v, self.ao = (nn.Linear(WIDTH, WIDTH) for _ in range(4))
         self.fi, self.fo = nn.Linear(WIDTH, INNER), nn.Linear(INNER, WIDTH)
         self.aln, self.oln = (nn.LayerNorm(WIDTH, eps=1e-12) for _ in range(2))
-        self.dropout = nn.Dropout(dropout)
+        self.dropout = Dropout(dropout)
 
     def forward(self, x: Tensor, bias: Tensor, rough: bool = False) -> Tensor:
         """Take words (texts x words x 384) and the bias that hides padding; give words.
@@ -38,12 +39,46 @@ class Layer(nn.Module):
             part(given).view(batch, words, HEADS, WIDTH // HEADS).transpose(1, 2)
             for part in (self.q, self.k, self.v)
         )
-        mixed = functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+        mixed = attended(q, k, v, bias, plainly=self.training and not x.is_cuda)
         mixed = mixed.transpose(1, 2).reshape(batch, words, WIDTH)
         mixed = self.ao(rounded(mixed) if rough else mixed)
         x = self.aln(x + self.dropout(mixed))
         inner = functional.gelu(self.fi(rounded(x) if rough else x))
         return self.oln(x + self.dropout(self.fo(rounded(inner) if rough else inner)))
+
+
+class Dropout(nn.Module):
+    """Drop a share of the numbers while learning, on a processor by stretches of one long mask.
+
+    Drawing new chance for each number takes a processor longer than the layer itself.
+    """
+
+    def __init__(self, share: float) -> None:
+        super().__init__()
+        self.share = share
+
+    def forward(self, x: Tensor) -> Tensor:
+        """Give `x` with a share of its numbers at nought and the others made up for it."""
+        if x.is_cuda or not self.training:
+            return functional.dropout(x, self.share, self.training)
+        mask = long_mask(self.share, 2 ** (2 * x.numel()).bit_length())
+        start = int(torch.randint(0, len(mask) - x.numel(), (1,)))
+        return x * mask[start : start + x.numel()].view(x.shape)
+
+
+@cache
+def long_mask(share: float, numbers: int) -> Tensor:
+    """Give a mask of so many numbers: nought for a share of them, and made up for it elsewhere."""
+    kept = torch.bernoulli(torch.full((numbers,), 1 - share))
+    return (kept / (1 - share)).to(torch.bfloat16)
+
+
+def attended(q: Tensor, k: Tensor, v: Tensor, bias: Tensor, *, plainly: bool) -> Tensor:
+    """Give what each word takes from the others; `plainly` step by step, which learns faster."""
+    if not plainly:
+        return functional.scaled_dot_product_attention(q, k, v, attn_mask=bias)
+    scores = torch.matmul(q * q.shape[-1] ** -0.5, k.transpose(2, 3)) + bias
+    return torch.matmul(torch.softmax(scores, dim=-1).to(v.dtype), v)
 
 
 def rounded(x: Tensor) -> Tensor:
@@ -74,7 +109,7 @@ class Encoder(nn.Module):
         self.pos = nn.Parameter(torch.zeros(POSITIONS, WIDTH))
         self.ln = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(DROPOUT) for _ in range(layers))
-        self.dropout = nn.Dropout(DROPOUT)
+        self.dropout = Dropout(DROPOUT)
         self.gate = nn.Sequential(nn.Linear(2 * WIDTH, WIDTH), nn.Tanh(), nn.Linear(WIDTH, 1))
         self.middle = nn.Linear(2 * WIDTH, WIDTH)
         self.out = nn.Linear(WIDTH, outputs)

@@ -19,7 +19,7 @@ from sklearn.metrics import f1_score, roc_auc_score
 
 from tocsin.findings import linear
 from tocsin.findings.encoder import Encoder, load, pack
-from training.encoder.columns import COLUMNS, PLACE, SEXISM
+from training.encoder.columns import COLUMNS, PLACE, SEXISM, SHARED
 from training.encoder.export import bundle
 from training.encoder.fit import SEED
 from training.encoder.lessons import labelled
@@ -38,8 +38,6 @@ FITTED = ("en", "ru", "kk")
 ENOUGH = 25  # answers of either kind, to fit a line for a column in a language
 # Where nothing can be fitted: a bare logit, lowered, for rare answers were lifted in training.
 FLAT = (1.0, -1.0)
-# Heads that both models have, so that their words can be joined.
-SHARED = ("violent", "gendered", "threat", "identity", "insult", "toxic")
 # Of these, 0.5 is put where F1 is best; the others are calibrated as they are.
 CUT = ("gendered", "insult", "toxic")
 # The texts that calibrate are half violent, a day's posts are not: so many logits are taken from
