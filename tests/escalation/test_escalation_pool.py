@@ -22,6 +22,8 @@ from tocsin.domain import (
     Watchlist,
 )
 from tocsin.escalation import Beside, EscalationError, batches, pool, reading
+from tocsin.escalation.mark import marks
+from tocsin.escalation.steps import Step
 
 IDS = ("j1", "j2", "j3", "j4", "j5")
 WATCH = Watchlist(
@@ -44,7 +46,6 @@ RELATIONS = [Relation.SELF, Relation.SELF, Relation.SELF, Relation.FAMILY, Relat
 
 @pytest.fixture(autouse=True)
 def _small_batches(monkeypatch):
-    monkeypatch.setattr(pool, "BATCH", 64)
     monkeypatch.setattr(batches, "BATCH", 64)
     monkeypatch.setattr(reading, "AT_ONCE", 16)
 
@@ -104,6 +105,12 @@ def test_any_number_of_processes_gives_the_same_in_the_same_order(seed):
     for jobs in (2, 3):
         assert list(map(repr, assessed(iter(findings), jobs))) == list(map(repr, alone))
     assert list(map(repr, assessed(iter(findings), 1, prompt=False))) == list(map(repr, alone))
+
+
+def test_a_batch_holds_so_many_posts_also_where_many_are_of_one_moment():
+    seen = tuple(mark for one in calm(50) for _, mark in marks(one))
+    steps = [Step("j1", START, seen) for _ in range(6)] + [Step("j1") for _ in range(70)]
+    assert [len(one) for one in batches.batched(steps)] == [2, 2, 2, 64, 6]
 
 
 def test_more_processes_than_journalists_are_not_started():

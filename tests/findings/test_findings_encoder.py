@@ -42,7 +42,7 @@ def test_the_file_keeps_to_its_size():
 
 def test_a_text_has_one_answer_in_any_company_and_on_any_threads(encoder, bundle):
     alone = np.concatenate([encoder.logits([text]) for text in TEXTS])
-    assert np.array_equal(encoder.logits(TEXTS), alone)
+    assert np.array_equal(Encoder(bundle).logits(TEXTS), alone)
     assert np.array_equal(Encoder(bundle, threads=2).logits(TEXTS), alone)
 
 
@@ -78,6 +78,23 @@ def test_what_was_read_before_changes_no_answer(encoder, bundle):
     encoder.probabilities(TEXTS, "ru")
     assert np.array_equal(encoder.probabilities(TEXTS, "ru", stop=0.2), early, equal_nan=True)
     assert Encoder(bundle).heaviest(TEXTS[1]) == encoder.heaviest(TEXTS[1])
+
+
+def test_a_copy_is_not_read_again_nor_is_a_text_for_its_heaviest_words(bundle, monkeypatch):
+    fresh = Encoder(bundle)
+    begun = []
+    begin = fresh._begin
+    monkeypatch.setattr(fresh, "_begin", lambda ids: begun.append(ids) or begin(ids))
+    fresh.logits([TEXTS[1], TEXTS[1]])
+    fresh.heaviest(TEXTS[1])
+    assert len(begun) == 1
+
+
+def test_a_text_that_was_put_down_early_is_read_to_the_end_when_asked(bundle):
+    fresh = Encoder(bundle)
+    whole = Encoder(bundle).probabilities(TEXTS, "ru")
+    assert np.isnan(fresh.probabilities(TEXTS, "ru", stop=0.2)).any()
+    assert np.array_equal(fresh.probabilities(TEXTS, "ru"), whole)
 
 
 def test_no_text_has_no_answer(encoder):

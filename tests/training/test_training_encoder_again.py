@@ -1,7 +1,7 @@
 """What a trained network learns again when new lessons are added."""
 
 import numpy as np
-from training.encoder.again import APART, NEW, chosen, places, softened
+from training.encoder.again import APART, NEW, chosen, handed_on, places, softened
 from training.encoder.columns import COLUMNS, PLACE, SHARED
 from training.encoder.lesson_file import LessonFile
 
@@ -45,9 +45,18 @@ def test_what_is_new_or_was_got_wrong_is_all_taught_and_the_rest_in_part():
     assert (new.part != APART).all()
 
 
-def test_labelled_texts_are_all_taught_and_answer_half_as_the_teachers_did():
-    labelled = lessons(["edos", "own-en", "edos"], [1, 1, 1], [1, 2, 3])
-    place = np.array([0, 1, NEW])
-    taught = said(0.5, 0.5)
-    assert (chosen(labelled, taught, place).part[[0, 2]] != APART).all()
-    assert softened(labelled, taught, place).answers[:, VIOLENT].tolist() == [0.75, 1.0, 1.0]
+def test_labelled_texts_are_all_taught():
+    labelled = lessons(["edos"] * 400, [1] * 400, list(range(400)))
+    assert (chosen(labelled, said(*[0.9] * 400), np.arange(400)).part != APART).all()
+
+
+def test_labelled_texts_answer_half_as_the_teachers_did():
+    three = lessons(["edos", "own-en", "edos"], [1, 1, 1], [1, 2, 3])
+    found = softened(three, said(0.5, 0.5), np.array([0, 1, NEW]))
+    assert found.answers[:, VIOLENT].tolist() == [0.75, 1.0, 1.0]
+
+
+def test_what_the_teachers_said_is_handed_on_and_new_lessons_bring_their_answers():
+    three = lessons(["edos", "own-en", "edos"], [1, 1, 0], [1, 2, 3])
+    found = handed_on(three, said(0.5, 0.25), np.array([1, NEW, 0]))
+    assert found[:, SHARED.index("violent")].tolist() == [0.25, 1.0, 0.5]

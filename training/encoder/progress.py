@@ -6,6 +6,7 @@ from pathlib import Path
 import torch
 from torch import Tensor
 
+from training.encoder.columns import COLUMNS
 from training.encoder.network import Encoder
 
 SAVE_EVERY = 300.0  # seconds
@@ -53,6 +54,14 @@ def save(net: Encoder, machine: torch.optim.Optimizer, path: Path, step: int, sp
     state = {"net": net.state_dict(), "machine": machine.state_dict(), "step": step}
     torch.save({**state, "spent": spent, "layers": len(net.layers), "early": net.early}, temporary)
     temporary.replace(path)
+
+
+def trained(checkpoint: Path) -> tuple[Encoder, int]:
+    """Read a trained network, and how many steps it took."""
+    state = torch.load(checkpoint, map_location="cpu")
+    net = Encoder(len(COLUMNS), int(state["layers"]), int(state["early"]))
+    net.load_state_dict(state["net"])
+    return net, int(state["step"])
 
 
 def resume(

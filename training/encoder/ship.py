@@ -12,7 +12,6 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import torch
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.metrics import f1_score, roc_auc_score
@@ -23,9 +22,9 @@ from training.encoder.columns import COLUMNS, PLACE, SEXISM, SHARED
 from training.encoder.export import bundle
 from training.encoder.fit import SEED
 from training.encoder.lessons import labelled
-from training.encoder.network import Encoder as Network
 from training.encoder.own import own
 from training.encoder.prepare import words
+from training.encoder.progress import trained
 from training.linear import calibration_error
 from training.sets import TABLE, Lesson
 
@@ -97,7 +96,7 @@ def main() -> None:
     parser.add_argument("--checkpoint", default="pupil")
     parser.add_argument("--no-report", action="store_true", help="leave the figures out")
     args = parser.parse_args()
-    net, steps = network(args.run / f"{args.checkpoint}.pt")
+    net, steps = trained(args.run / f"{args.checkpoint}.pt")
     bare = Fitted({"*": [(1.0, 0.0)] * len(COLUMNS)}, {}, {"*": (1.0, 0.0)})
     made = bundle(net, words([], args.run), card(bare, steps))
     pack(args.out, made)
@@ -108,14 +107,6 @@ def main() -> None:
     if not args.no_report:
         report(kept, lines, blend)
     print(f"{args.out}: {args.out.stat().st_size:,} bytes, id {load(args.out).id}")
-
-
-def network(checkpoint: Path) -> tuple[Network, int]:
-    """Read a trained network, and how many steps it took."""
-    state = torch.load(checkpoint, map_location="cpu")
-    net = Network(len(COLUMNS), int(state["layers"]), int(state["early"]))
-    net.load_state_dict(state["net"])
-    return net, int(state["step"])
 
 
 def heard(data: Path, encoder: Encoder, parts: Sequence[str]) -> Kept:

@@ -32,8 +32,7 @@ def assess(
 
     With more than one of `jobs` the watchers sit in that many processes of their own. So, and
     where it need not be `prompt`, which takes less time, the same comes in the same order, some
-    batches later. Raises `EscalationError` where time runs back, and
-    where a process dies.
+    batches later. Raises `EscalationError` where time runs back, and where a process dies.
     """
     method = method or packaged()
     ids = dict.fromkeys(person.id for person in watch.journalists)

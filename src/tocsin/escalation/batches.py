@@ -1,7 +1,6 @@
 """Take steps in batches, one journalist after another: what is at hand of her stays at hand."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import islice
 from operator import itemgetter
 
 from tocsin.domain import Alert, Indicator
@@ -12,7 +11,7 @@ from tocsin.escalation.watcher import Watcher
 
 # What a step brought, with its place within a batch.
 Told = tuple[int, Indicator | Alert]
-# Of many journalists each has a few steps in a batch of this size.
+# Posts of a batch: of many journalists each has a few among them.
 BATCH = 16_384
 
 
@@ -24,11 +23,24 @@ def in_batches(
     What their source raises is raised again when everything before it has been given.
     """
     faults: list[Exception] = []
-    rest = until_fault(source, faults)
-    while batch := list(islice(rest, BATCH)):
+    for batch in batched(until_fault(source, faults)):
         yield from merged(worked(watchers, batch, range(len(batch))))
     if faults:
         raise faults[0]
+
+
+def batched(source: Iterable[Step]) -> Iterator[list[Step]]:
+    """Cut steps into lists of so many posts; those of one moment about one person stay together."""
+    batch: list[Step] = []
+    posts = 0
+    for step in source:
+        batch.append(step)
+        posts += max(1, len(step.seen))
+        if posts >= BATCH:
+            yield batch
+            batch, posts = [], 0
+    if batch:
+        yield batch
 
 
 def worked(watchers: Mapping[str, Watcher], part: list[Step], places: Iterable[int]) -> list[Told]:

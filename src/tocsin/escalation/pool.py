@@ -13,11 +13,10 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from datetime import datetime
-from itertools import islice
 from typing import Any
 
 from tocsin.domain import Alert, Finding, Indicator, Watchlist
-from tocsin.escalation.batches import BATCH, Told, merged, worked
+from tocsin.escalation.batches import Told, batched, merged, worked
 from tocsin.escalation.cycles import put_off
 from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
@@ -78,8 +77,7 @@ def _parted(
     source: Iterable[Step], owners: dict[str, int], jobs: int
 ) -> Iterator[list[list[Light]]]:
     """Cut steps into batches, each with a part for every process."""
-    rest = iter(source)
-    while batch := list(islice(rest, BATCH)):
+    for batch in batched(source):
         parts: list[list[Light]] = [[] for _ in range(jobs)]
         for place, (journalist, at, seen, prior, own) in enumerate(batch):
             light = (place, journalist, at, [list(one) for one in seen], prior, own)

@@ -46,15 +46,14 @@ def steps(findings: Iterable[Read], ids: Collection[str]) -> Iterator[Step]:
     Raises `EscalationError` where time runs back.
     """
     peers = Peers()
-    for now, moment in _moments(findings):
-        for journalist, seen in _by_journalist(moment, ids):
+    for now, marks, own in _moments(findings):
+        for journalist, seen in _by_journalist(marks, ids):
             yield Step(journalist, now, tuple(seen), peers.prior(now))
             for one in seen:
                 peers.add(journalist, one)
-        for each in moment:
-            for journalist, post in own_posts(each.finding):
-                if journalist in ids:
-                    yield Step(journalist, own=post)
+        for journalist, post in own:
+            if journalist in ids:
+                yield Step(journalist, own=post)
     for journalist in ids:
         yield Step(journalist)
 
@@ -69,31 +68,37 @@ def follow(watcher: Watcher, step: Step) -> Iterable[Indicator | Alert]:
     return ()
 
 
-def _moments(findings: Iterable[Read]) -> Iterator[tuple[datetime, list[Read]]]:
-    """Part findings by their times."""
+def _moments(
+    findings: Iterable[Read],
+) -> Iterator[tuple[datetime, list[tuple[str, Mark]], list[tuple[str, Own]]]]:
+    """Part findings by their times; of each moment give the marks, and journalists' own posts."""
     before: datetime | None = None
-    moment: list[Read] = []
+    marks: list[tuple[str, Mark]] = []
+    own: list[tuple[str, Own]] = []
     for one in findings:
         now = one.finding.post.created_at
         if now is None:
             continue
         if before is not None and now != before:
-            yield before, moment
+            yield before, marks, own
             if now < before:
                 raise EscalationError(
                     f"{one.finding.post.key} is of {now}, but came after a post of {before}; "
                     "sort findings by time"
                 )
-            moment = []
+            marks, own = [], []
         before = now
-        moment.append(one)
+        marks += marks_of(one)
+        own += own_posts(one.finding)
     if before is not None:
-        yield before, moment
+        yield before, marks, own
 
 
-def _by_journalist(moment: Iterable[Read], ids: Collection[str]) -> list[tuple[str, list[Mark]]]:
+def _by_journalist(
+    marks: Iterable[tuple[str, Mark]], ids: Collection[str]
+) -> list[tuple[str, list[Mark]]]:
     """Give the marks of one moment by journalist, in the order of their keys."""
-    found = [pair for one in moment for pair in marks_of(one) if pair[0] in ids]
+    found = [pair for pair in marks if pair[0] in ids]
     if len(found) < 2:  # as most moments are
         return [(journalist, [one]) for journalist, one in found]
     seen: defaultdict[str, list[Mark]] = defaultdict(list)

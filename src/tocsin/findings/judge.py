@@ -184,9 +184,8 @@ class RulesAndModels:
 
     def _by_model(self, heard: Heard, best: str) -> Iterator[Reason]:
         if self._reader is not None and heard.encoder:
-            # The text that was just read, where its letters stand in the same places.
-            same = len(heard.text) == len(heard.normal.text)
-            spans = self._reader.heaviest(heard.text if same else heard.normal.text)
+            # The text that was just read: its letters stand where those of the normal text do.
+            spans = self._reader.heaviest(heard.text)
             source = self._reader.id
         else:
             names = {type_id: name for name, type_id in weigh.GENERAL.items()}

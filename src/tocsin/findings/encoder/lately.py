@@ -7,7 +7,7 @@ from threading import Lock
 import numpy as np
 from numpy.typing import NDArray
 
-MOST = 5_000  # readings, a kilobyte each
+MOST = 5_000  # readings, one to five kilobytes each
 
 
 @dataclass(frozen=True, slots=True)
