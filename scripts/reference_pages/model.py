@@ -83,6 +83,7 @@ def weights() -> str:
             )
             for language, one in by.harmless.items()
         ),
+        ("… unless that finds a threat from", f"{by.linear_threat:g}"),
         ("It stops after its first layers where these find violence below", f"{by.stop:g}"),
         ("… where a rule or an exit spoke, below", f"{by.stop_beside:g}"),
         ("Where it did not read, the linear model's word counts", f"{by.linear_alone:g}"),

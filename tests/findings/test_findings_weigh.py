@@ -15,8 +15,8 @@ from tocsin.findings.voices import Heard
 
 BY = replace(
     weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
-    after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9, veto_left=0.5,
-    type_alone=0.5, type_beside=0.8,
+    linear_threat=0.3, after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9,
+    veto_left=0.5, type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
 
 
@@ -45,6 +45,7 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
     [
         (heard(linear={"violent": 0.02}), NOT),
         (heard(linear={"violent": 0.5}), BRIEFLY),
+        (heard(linear={"violent": 0.02, "threat": 0.3}), BRIEFLY),
         (heard(entry(weight=0.7)), WHOLE),
         (heard(entry(weight=0.7, severity=2)), LONGER),
         (heard(entry(weight=0.98)), NOT),
@@ -54,8 +55,8 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(lang="other", text="@anna 🔪"), WHOLE),
         (heard(lang="en"), BRIEFLY),
     ],
-    ids=["harmless", "doubtful", "grave rules unsure", "rules unsure", "rules sure",
-         "sure beside an exit",
+    ids=["harmless", "doubtful", "perhaps a threat", "grave rules unsure", "rules unsure",
+         "rules sure", "sure beside an exit",
          "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip
 def test_the_encoder_reads_what_it_could_change(one, read):
@@ -144,7 +145,8 @@ def test_gender_and_grounds_join_rules_and_encoder():
 
 def test_the_packaged_numbers_are_probabilities():
     by = weigh.weights()
-    single = (by.threshold, by.sure, by.linear_alone, by.after_exit, by.veto_below, by.veto_unless,
-              by.veto_left, by.type_alone, by.type_beside)  # fmt: skip
+    single = (by.threshold, by.sure, by.linear_alone, by.linear_threat, by.after_exit,
+              by.veto_below, by.veto_unless, by.veto_left, by.type_alone,
+              by.type_beside)  # fmt: skip
     assert all(0 <= one <= 1 for one in (*single, *by.harmless.values()))
     assert by.linear_alone < by.threshold, "the linear model flags nothing by itself"

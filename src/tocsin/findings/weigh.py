@@ -41,6 +41,7 @@ class Weights:
     stop: float
     stop_beside: float
     linear_alone: float
+    linear_threat: float
     after_exit: float
     veto_below: float
     veto_grave: float
@@ -61,6 +62,7 @@ def weights() -> Weights:
         stop=table["early"]["stop"],
         stop_beside=table["early"]["beside"],
         linear_alone=table["linear"]["alone"],
+        linear_threat=table["linear"]["threat"],
         after_exit=table["exits"]["after"],
         veto_below=table["veto"]["below"],
         veto_grave=table["veto"]["grave"],
@@ -86,6 +88,8 @@ def reading(heard: Heard, by: Weights) -> float | None:
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
+    if heard.linear.get("threat", 0.0) >= by.linear_threat:
+        return by.stop
     return by.stop if heard.linear.get("violent", 1.0) >= limit else None
 
 
