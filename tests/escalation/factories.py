@@ -36,6 +36,7 @@ def a_post(
     text="",
     key=None,
     chance=0.9,
+    violent=None,
     severity=None,
     directness=Directness.NONE,
     about=SELF,
@@ -51,7 +52,7 @@ def a_post(
     at = None if hours is None else START + timedelta(hours=hours)
     severity = severity if severity is not None else (4 if types else 0)
     verdict = Verdict(
-        violent=chance if types else 0.01,
+        violent=(violent or chance) if types else 0.01,
         flag=bool(types),
         types=tuple(TypeScore(one, chance) for one in types),
         severity=severity if types else 0,

@@ -13,6 +13,7 @@ def test_a_single_post_makes_the_state_that_the_table_says(case):
         0,
         *case["types"].split(),
         chance=float(case["probability"]),
+        violent=float(case["violent"]),
         about=(("j1", Relation(case["relation"]), "mention"),),
     )
     measured = Measured("ESC-07", [post, a_post(float(case["days_ago"]) * 24, account="other")])

@@ -27,9 +27,9 @@ class Mark(NamedTuple):
     journalist or at people near, not at the outlet or a colleague. `shared` are the links (`u:`),
     hashtags (`#`) and media (`m:`) that it carries, `real` the kinds of private facts of the
     watchlist found in it, `kind` a word of thanks or support,
-    `case` the case of impunity that it names. `near` and `friend`
-    are set by the watcher: a friend is an account that the journalist speaks with, and near is also
-    a reader of old.
+    `case` the case of impunity that it names, `violent` how likely it is violence at all. `near`
+    and `friend` are set by the watcher: a friend is an account that the journalist speaks with, and
+    near is also a reader of old.
     """
 
     at: datetime
@@ -53,6 +53,7 @@ class Mark(NamedTuple):
     followers: int | None = None
     kind: bool = False
     case: str | None = None
+    violent: float = 0.0
     near: bool = False
     friend: bool = False
 
@@ -133,6 +134,7 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
         post.author_followers,
         not flag and is_kind(words),
         cases.named(words) if flag and _warns(verdict.types) else None,
+        verdict.violent,
     )
 
 

@@ -61,14 +61,18 @@ class _Published:
     def add(self, one: Mark, stream: Stream) -> bool:
         real = any(kind != NAME for kind in one.real)
         chance = one.chance(*TYPES) if one.hostile or real else 0.0
+        menace = one.chance(*MENACE) >= self._limits["menace_probability"]
         if chance < self._limits["probability"] or not chance:
+            return False
+        # An address alone may stand in thanks or a complaint: then the post must surely be hostile.
+        if not (real or menace) and one.violent < self._limits["violent_probability"]:
             return False
         self._found.add(one, chance)
         if real:
             self._real.add(one, chance)
             if any(kind not in (NAME, PHONE) for kind in one.real):
                 self._place.add(one, chance)
-        if one.chance(*MENACE) >= self._limits["menace_probability"]:
+        if menace:
             self._menacing.add(one, chance)
         return True
 
