@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from lingua import LanguageDetector
 
 DATA = Path(__file__).parent / "data" / "languages.toml"
-NAMES = re.compile(r"https?://\S+|www\.\S+|[@#][\w.]+")
-NO_HASHTAGS = re.compile(r"https?://\S+|www\.\S+|@[\w.]+")
+LINKS_AND_HANDLES = re.compile(r"https?://\S+|www\.\S+|@[\w.]+")
+NAMES = re.compile(rf"{LINKS_AND_HANDLES.pattern}|#[\w.]+")
 WORDS = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
 KAZAKH = re.compile(r"[әғқұһіңүө]")
 KAZAKH_MORE = re.compile(r"[әғқұһңүө]")
@@ -77,7 +77,7 @@ def language_of(text: str) -> Language:
 def _words(text: str) -> list[str]:
     if not ("@" in text or "#" in text or "://" in text or "www." in text):
         return WORDS.findall(text)
-    return WORDS.findall(NAMES.sub(" ", text)) or WORDS.findall(NO_HASHTAGS.sub(" ", text))
+    return WORDS.findall(NAMES.sub(" ", text)) or WORDS.findall(LINKS_AND_HANDLES.sub(" ", text))
 
 
 def _count(words: list[str], name: str) -> int:

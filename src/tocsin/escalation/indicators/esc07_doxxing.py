@@ -61,9 +61,9 @@ class _Published:
     def add(self, one: Mark, stream: Stream) -> bool:
         real = any(kind != NAME for kind in one.real)
         chance = one.chance(*TYPES) if one.hostile or real else 0.0
-        menace = one.chance(*MENACE) >= self._limits["menace_probability"]
         if chance < self._limits["probability"] or not chance:
             return False
+        menace = one.chance(*MENACE) >= self._limits["menace_probability"]
         # An address alone may stand in thanks or a complaint: then the post must surely be hostile.
         if not (real or menace) and one.violent < self._limits["violent_probability"]:
             return False

@@ -59,17 +59,14 @@ class Encoder:
         """
         if not texts:
             return np.zeros((0, len(self.columns)), dtype=np.float32)
-        encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
         limit = float(np.log(stop / (1.0 - stop))) if stop else -np.inf
         line = self._early.get(language, self._early["*"])
         read = partial(self._read, line=line, limit=limit)
-        return np.stack(list(self._each(read, [tuple(cut(one.ids)) for one in encoded])))
+        return np.stack(list(self._each(read, self._pieces(texts))))
 
     def early(self, texts: Sequence[str]) -> NDArray[np.float32]:
         """Give what the first layers say of `violent`, a logit a text, not calibrated."""
-        encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
-        pieces = [tuple(cut(one.ids)) for one in encoded]
-        return np.array([self._begin(one)[1] for one in pieces], dtype=np.float32)
+        return np.array([self._begin(one)[1] for one in self._pieces(texts)], dtype=np.float32)
 
     def probabilities(
         self,
@@ -103,6 +100,10 @@ class Encoder:
         assert scores is not None, "read to the end"
         return _spans(tidied, cut(encoding.offsets), scores, places, most)
 
+    def _pieces(self, texts: Sequence[str]) -> list[Ids]:
+        encoded = self._tokenizer.encode_batch([tidy(text[:CHARACTERS]) for text in texts])
+        return [tuple(cut(one.ids)) for one in encoded]
+
     def _each(self, read: Callable[[Ids], Logits], encoded: list[Ids]) -> Iterator[Logits]:
         if self._threads <= 1 or len(encoded) == 1:
             yield from map(read, encoded)
@@ -111,15 +112,17 @@ class Encoder:
             yield from pool.map(read, encoded)
 
     def _read(self, ids: Ids, line: tuple[float, float], limit: float) -> Logits:
-        one = self._reading(ids, lambda early: early * line[0] + line[1] < limit)
-        if one.logits is not None and not one.early * line[0] + line[1] < limit:
+        slope, offset = line
+        one = self._reading(ids, lambda early: early * slope + offset < limit)
+        early = one.early * slope + offset
+        if one.logits is not None and early >= limit:
             return one.logits
         row = np.full(len(self.columns), np.nan, dtype=np.float32)
-        row[self._violent] = one.early * line[0] + line[1]
+        row[self._violent] = early
         return row
 
     def _reading(self, ids: Ids, enough: Callable[[float], bool]) -> Reading:
-        """Read a text, to the end unless the early word is `enough`, and no text twice in a row."""
+        """Read a text, to the end unless the early word is `enough`, and no copy of late again."""
         known = self._lately.get(ids)
         if known is not None and (known.logits is not None or enough(known.early)):
             return known
