@@ -5,9 +5,11 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tocsin.domain import Finding
-from tocsin.escalation.sketch import AT_ONCE, bands, bands_of_many, hashes, words_of
+from tocsin.escalation.sketch import bands, bands_of_many, hashes, words_of
 
 T = TypeVar("T")
+# So many findings are read in one go.
+AT_ONCE = 1_024
 
 
 class Read(NamedTuple):

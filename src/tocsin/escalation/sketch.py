@@ -21,8 +21,6 @@ PLACES = np.array([1, 0x9E3779B9, 0x7FEB352D], dtype=np.uint32)
 # People use few words again and again: so many hashes are kept, of words
 # of at most so many letters.
 MOST_HASHES, MOST_LETTERS = 65_536, 40
-# So many texts are sketched in one go.
-AT_ONCE = 1_024
 
 
 class _Hashes(dict[str, int]):
@@ -77,11 +75,9 @@ def hashes(words: Sequence[str]) -> tuple[int, ...]:
 
 def bands_of_many(texts: Sequence[tuple[int, ...]]) -> Iterator[tuple[int, ...]]:
     """Yield the sketch of each text that is already hashes: many at once cost far less each."""
-    for first in range(0, len(texts), AT_ONCE):
-        some = texts[first : first + AT_ONCE]
-        least = iter(_least([each for each in some if each]))
-        for each in some:
-            yield _banded(*next(least)) if each else ()
+    least = iter(_least([each for each in texts if each]))
+    for each in texts:
+        yield _banded(*next(least)) if each else ()
 
 
 def _least(texts: Sequence[tuple[int, ...]]) -> list[list[int]]:
