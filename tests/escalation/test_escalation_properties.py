@@ -17,6 +17,7 @@ LOW = {
         "surprise_both": 0.05,
         "hostile_copies": 3,
         "quiet_copies": 3,
+        "chorus": 3,
         "copies": 4,
         "copy_surprise": 0.5,
     },

@@ -25,9 +25,14 @@ MOST_ALIKE = 0.02
 
 def classes(one: Mark) -> tuple[bool, bool, bool]:
     """Say for which sizes a mark counts."""
-    quiet = not one.flagged and not one.kind and one.relation in AIMED
-    quiet = quiet and not any(key.startswith("u:") for key in one.shared)
-    return (True, one.crowd, quiet and not one.near)
+    return (True, one.crowd, is_quiet(one))
+
+
+def is_quiet(one: Mark) -> bool:
+    """Say whether it was not flagged, thanks nobody and links nowhere, from nobody near."""
+    if one.flagged or one.kind or one.near or one.relation not in AIMED:
+        return False
+    return not any(key.startswith("u:") for key in one.shared)
 
 
 class Group:

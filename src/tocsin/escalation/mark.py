@@ -9,6 +9,7 @@ from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, Ty
 from tocsin.escalation import cases
 from tocsin.escalation.goodwill import is_kind
 from tocsin.escalation.reading import Read, read
+from tocsin.escalation.sketch import said
 
 AIMED = frozenset({Relation.SELF, Relation.FAMILY})
 NOTHING: tuple[TypeScore, ...] = ()
@@ -27,8 +28,9 @@ class Mark(NamedTuple):
     journalist or at people near, not at the outlet or a colleague. `shared` are the links (`u:`),
     hashtags (`#`) and media (`m:`) that it carries, `real` the kinds of private facts of the
     watchlist found in it, `kind` a word of thanks or support,
-    `case` the case of impunity that it names, `violent` how likely it is violence at all. `near`
-    and `friend` are set by the watcher: a friend is an account that the journalist speaks with, and
+    `case` the case of impunity that it names, `violent` how likely it is violence at all, `said` is
+    equal where two posts say the same words, and 0 where they are too few or passed on. `near` and
+    `friend` are set by the watcher: a friend is an account that the journalist speaks with, and
     near is also a reader of old.
     """
 
@@ -54,6 +56,7 @@ class Mark(NamedTuple):
     kind: bool = False
     case: str | None = None
     violent: float = 0.0
+    said: int = 0
     near: bool = False
     friend: bool = False
 
@@ -135,6 +138,7 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
         not flag and is_kind(words),
         cases.named(words) if flag and _warns(verdict.types) else None,
         verdict.violent,
+        0 if post.repost_of else said(words),
     )
 
 

@@ -11,6 +11,8 @@ import numpy as np
 NAMES = re.compile(r"https?://\S+|@[\w.]+|#\w+")
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_WORDS = 5
+# Two words are said by chance again and again; three in the same order are a sentence.
+LEAST_SAID = 3
 # Of a longer text the beginning is compared; a book in a post must not hold up the others.
 MOST_WORDS = 300
 FACTORS = np.array(
@@ -63,6 +65,14 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
         return ()
     triples = np.correlate(np.array(each, dtype=np.uint32), PLACES, "valid")
     return _banded(*np.minimum.reduce(triples * FACTORS, axis=1).tolist())
+
+
+def said(words: Sequence[str]) -> int:
+    """Give a number for these words in this order, 0 for fewer than three."""
+    if len(words) < LEAST_SAID:
+        return 0
+    text = " ".join(words).encode("utf-8", "replace")
+    return crc32(text) << 16 | len(text) & 0xFFFF | 1
 
 
 def hashes(words: Sequence[str]) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from datetime import datetime, timedelta
 
 from tocsin.escalation import baseline
 from tocsin.escalation.baseline import Scatter, Usual, rate, worth
+from tocsin.escalation.chorus import Chorus
 from tocsin.escalation.copies import Copies
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.peers import Prior
@@ -34,6 +35,7 @@ class Stream:
 
     def __init__(self, copy_span: timedelta = DAY) -> None:
         self.copies = Copies(copy_span)
+        self.chorus = Chorus(copy_span)
         self.alike = False
         self.first: datetime | None = None
         self.now: datetime | None = None
@@ -61,6 +63,7 @@ class Stream:
             self._look_for_gap(self.now, now)
         self.now = now
         self.copies.settle(now)
+        self.chorus.settle(now)
         for at in self.day_all.settle(now):
             self._usual_all.add(days_of(at))
             self.rhythm.add(at)
@@ -73,7 +76,8 @@ class Stream:
         self.read += 1
         self.foreign += one.lang == UNREAD_LANGUAGE
         self.day_all.add(one.at)
-        self.alike = bool(one.sketch) and self.copies.add(one)
+        alike, repeats = bool(one.sketch) and self.copies.add(one), self.chorus.add(one)
+        self.alike = alike or repeats
         if one.hostile and one.crowd:
             self._count_account(one)
             self.day_hostile.add(one)

@@ -32,7 +32,8 @@ class CoordinatedAttack:
 
     `rush` is 1 where the number of hostile accounts alone makes the state, else 0; `hours` is the
     window in which it does. `quiet_copies` are accounts with one text that was not flagged, thanks
-    nobody and links nowhere. `again` are accounts that came together before, `young` such as were
+    nobody and links nowhere, `chorus` such as say, in one or a few sentences, word for word what
+    another said. `again` are accounts that came together before, `young` such as were
     opened within a month; both are 0 where chance gives as many.
     """
 
@@ -47,13 +48,14 @@ class CoordinatedAttack:
         "copies",
         "hostile_copies",
         "quiet_copies",
+        "chorus",
         "carried",
         "again",
         "young",
     )
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, carried, again, young."""  # noqa: E501
+        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, chorus, carried, again, young."""  # noqa: E501
         return _Attack(limits)
 
 
@@ -103,6 +105,7 @@ class _Attack:
         found = (
             self._copied_by_hostile(stream)
             or self._copied_by_any(stream)
+            or self._in_chorus(stream)
             or self._carried()
             or self._rush(stream) is not None
         )
@@ -115,6 +118,7 @@ class _Attack:
             "hostile_copies": self._copied_by_hostile(stream),
             "quiet_copies": self._copied_quietly(stream),
             "copies": self._copied_by_any(stream),
+            "chorus": self._in_chorus(stream),
             "carried": bool(self._carried()),
         }
         numbers = self._numbers(stream, rush)
@@ -126,7 +130,7 @@ class _Attack:
         if strong:
             sure = BY_SIGNS[min(strong + len(also), len(BY_SIGNS) - 1)]
         else:
-            sure = QUIET if signs["quiet_copies"] else BY_SIGNS[0]
+            sure = QUIET if signs["quiet_copies"] or signs["chorus"] else BY_SIGNS[0]
         return Signal(State.PRESENT, sure, numbers, (*told, *also), self._names())
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
@@ -137,6 +141,7 @@ class _Attack:
             copies.hostile.newest() if self._copied_by_hostile(stream) else (),
             copies.quiet.newest() if self._copied_quietly(stream) else (),
             copies.all.newest() if self._copied_by_any(stream) else (),
+            stream.chorus.newest() if self._in_chorus(stream) else (),
             *(self._sharing.newest(key) for key in self._carried()),
         )
 
@@ -144,6 +149,7 @@ class _Attack:
         """Say by a few comparisons that no sign can be there, as on most days."""
         return (
             stream.copies.all.most < 2
+            and stream.chorus.accounts < self._limits["chorus"]
             and len(self._longest.accounts) < self._limits["accounts"]
             and not self._sharing.any_found
         )
@@ -192,6 +198,16 @@ class _Attack:
         since = self._all.since(group.marks[0].at)
         return most >= self._limits["quiet_share"] * since
 
+    def _in_chorus(self, stream: Stream) -> bool:
+        """Say whether a good part of what is written says again what another said."""
+        limits, chorus = self._limits, stream.chorus
+        if chorus.accounts < limits["chorus"] or chorus.by_chance() > limits["copy_surprise"]:
+            return False
+        begun = chorus.begun()
+        return begun is not None and (
+            chorus.accounts >= limits["quiet_share"] * self._all.since(begun)
+        )
+
     def _beyond_chance(self, stream: Stream, most: int, name: str) -> bool:
         return (
             most > 1
@@ -215,6 +231,7 @@ class _Attack:
             "copies": copies.all.most if self._copied_by_any(stream) else 0,
             "hostile_copies": copies.hostile.most if self._copied_by_hostile(stream) else 0,
             "quiet_copies": copies.quiet.most if self._copied_quietly(stream) else 0,
+            "chorus": stream.chorus.accounts if self._in_chorus(stream) else 0,
             "carried": self._sharing.accounts(carried[0]) if carried else 0,
             "again": self._company.again,
             "young": self._company.young,
