@@ -17,7 +17,7 @@ LOW = {
         "surprise_both": 0.05,
         "hostile_copies": 3,
         "quiet_copies": 3,
-        "chorus": 3,
+        "chorus": 2,
         "copies": 4,
         "copy_surprise": 0.5,
     },
@@ -33,11 +33,16 @@ PACKAGED = escalation.packaged()
 METHOD = replace(
     PACKAGED,
     thresholds={key: {**some, **LOW.get(key, {})} for key, some in PACKAGED.thresholds.items()},
+    rows=tuple(
+        replace(row, least={"ESC-06.chorus": 2.0}) if row.id == "chorus" else row
+        for row in PACKAGED.rows
+    ),
     quiet_hours=24.0,
 )
 KINDS = {
     "harmless": ((), {}),
     "petition": ((), {"text": "we all ask the minister to answer these plain questions"}),
+    "code": ((), {"text": "Count the gulls"}),
     "insult": (("CRD-4",), {}),
     "copied": (("CRD-4",), {"text": "nobody should believe a single word of this reporter"}),
     "wish": (("THR-1",), {"directness": Directness.WISH, "severity": 5}),

@@ -101,7 +101,7 @@ CASES = {
     "copied-attack": [*CALM, *many(4, 0, *INSULT, text=SAME, minutes=60)],
     "carried-attack": [*CALM, *many(4, 0, *INSULT, hashtags=("shame",), minutes=60)],
     "copied-text": many(6, 0, text=SAME),
-    "chorus": [*many(4, 0, text="Count the gulls"), *many(4, 1, text="Mind the stair", first=9)],
+    "chorus": [*many(4, 0, text="Count the gulls"), *many(3, 1, text="Mind the stair", first=9)],
     "persistent": bad_days(3, 5),
     "calls-for-arrest": many(5, 0, "LEG-3", minutes=200),
     "threat-or-wish": [a_post(0, "THR-1", directness=Directness.WISH)],

@@ -1,69 +1,74 @@
-"""Accounts that repeat one another word for word, in few words or in several sentences by turns.
+"""Accounts that repeat one another word for word, be it in few words or in several sentences.
 
 A code that its users alone understand looks like small talk, is often too short for a sketch, and
-is said in a handful of variants. That many who write to her say what another has just said, and
-hardly anybody says anything else, is the sign that is left.
+is said in a handful of variants. That most of those who write to her just now say what another has
+said is the sign that is left.
 """
 
 import math
-from collections import Counter, deque
+from collections import Counter, OrderedDict, deque
 from datetime import datetime, timedelta
-from operator import attrgetter
+from itertools import islice
+from typing import NamedTuple
 
 from tocsin.escalation import chance
-from tocsin.escalation.baseline import HALF_LIFE_DAYS
 from tocsin.escalation.copies import MOST_HELD, is_quiet
 from tocsin.escalation.mark import Mark
-from tocsin.escalation.windows import Named, less, newest
+from tocsin.escalation.pairs import Pairs
+from tocsin.escalation.windows import MOST_POSTS, Clock, Named, less
 
-# Before anything is known one post in twenty repeats another, known as poorly as from forty posts.
-PRIOR_REPEATED, PRIOR_POSTS = 0.05, 40.0
-# Of one day, so many repeated posts become part of the usual, or so many times the usual: a storm
-# must not make the next one ordinary.
-LEAST_LEARNED, MOST_LEARNED = 5.0, 3.0
+# Before anything is known, one pair of posts in a thousand says the same, as if seen in so many.
+PRIOR_ALIKE, PRIOR_PAIRS = 1e-3, 2_000.0
+# Where people greet her alike each day, so much of it is learned; a day of a storm counts as a day.
+MOST_ALIKE, MOST_A_DAY = 0.05, 200.0
+# The newest echoes are asked of chance, then twice as many, and so on, so often: a chorus that has
+# just begun is heard over a day of other talk.
+DOUBLINGS = 4
+# So many of her questions are remembered: whoever answers one says what others say.
+MOST_ASKED = 200
 
 
-class _Sentence:
-    """Posts that say the same words, and the accounts behind them."""
+class _Held(NamedTuple):
+    """A post; `said` is 0 where it takes no part."""
 
-    __slots__ = ("accounts", "marks")
-
-    def __init__(self, first: Mark) -> None:
-        self.marks = deque([first])
-        self.accounts = Counter([first.account])
-
-    @property
-    def repeated(self) -> bool:
-        """Whether two accounts said it."""
-        return len(self.accounts) > 1
+    at: datetime
+    key: str
+    account: str
+    said: int
 
 
 class Chorus:
-    """Quiet posts within `span` whose words another account has used as well."""
+    """Quiet posts within `span` that echo: another account has said the very words before."""
 
     def __init__(self, span: timedelta, most: int = MOST_HELD) -> None:
         self._span = span
         self._most = most
-        self._held: deque[Mark] = deque()
-        self._said: dict[int, _Sentence | Mark] = {}
-        self._voices: Counter[str] = Counter()
-        self._repeated: dict[int, _Sentence] = {}
-        self._was_repeated = self._was_read = 0.0
-        self._day = self._learned = self._read = 0
-        self._then = PRIOR_REPEATED
+        self._held: deque[_Held] = deque()
+        self._times = Clock(span)
+        self._said: dict[int, str | Counter[str]] = {}
+        self._echoes: OrderedDict[str, _Held] = OrderedDict()
+        self._pairs = Pairs(PRIOR_ALIKE, PRIOR_PAIRS, MOST_ALIKE, MOST_A_DAY)
+        self._asked: OrderedDict[str, None] = OrderedDict()
 
-    @property
-    def accounts(self) -> int:
-        """Give how many accounts said what another said too."""
-        return len(self._voices)
+    def ask(self, key: str) -> None:
+        """Remember a question of hers: its answers are no echoes."""
+        self._asked[key] = None
+        if len(self._asked) > MOST_ASKED:
+            self._asked.popitem(last=False)
 
     def add(self, one: Mark) -> bool:
-        """Take a mark in and say whether its words were said before by somebody else."""
-        self._held.append(one)
-        joined = bool(one.said) and is_quiet(one) and self._join(one)
+        """Take a mark in and say whether it echoes another account."""
+        speaks = bool(one.said) and is_quiet(one) and one.answers not in self._asked
+        held = _Held(one.at, one.key, one.account, one.said if speaks else 0)
+        self._held.append(held)
+        self._times.add(one.at)
+        echoes = speaks and self._echoes_another(held)
+        if echoes:
+            self._echoes[one.account] = held
+            self._echoes.move_to_end(one.account)
         if len(self._held) > self._most:
             self._let_go()
-        return joined
+        return echoes
 
     def settle(self, now: datetime) -> None:
         """Let go of marks that have left the span."""
@@ -71,74 +76,52 @@ class Chorus:
         while held and now - held[0].at > span:
             self._let_go()
 
-    def by_chance(self) -> float:
-        """Give the chance that so many of the posts held repeat others, by what is usual."""
-        return chance.share(self.accounts, len(self._held), min(self._usual(), 0.99))
+    def accounts(self, least: float, share: float, surprise: float) -> int:
+        """Give how many accounts echo, 0 where they are few, or chance gives as many.
 
-    def begun(self) -> datetime | None:
-        """Give when the oldest of the repeated posts was written."""
-        return min((each.marks[0].at for each in self._repeated.values()), default=None)
+        From `least` of the newest echoes on there must be a number of them that makes a `share` of
+        all posts since, and that chance gives at most with `surprise`: each of those posts might
+        repeat any of the posts held, as two posts about her did before.
+        """
+        if len(self._echoes) < least:
+            return 0
+        usual = -math.expm1(len(self._held) * math.log1p(-self._pairs.rate))
+        steps = {math.ceil(least) << turn for turn in range(DOUBLINGS)}
+        for count, one in enumerate(islice(reversed(self._echoes.values()), max(steps)), 1):
+            if count in steps:
+                posts = max(self._times.since(one.at), count)
+                if count >= share * posts and chance.share(count, posts, usual) <= surprise:
+                    return len(self._echoes)
+        return 0
 
     def newest(self) -> tuple[Named, ...]:
-        """Name the newest of the repeated posts, newest last."""
-        marks = (one for each in self._repeated.values() for one in each.marks)
-        return newest(deque(sorted(marks, key=attrgetter("at"))))
+        """Name the newest echoes, one an account, newest last."""
+        newest = islice(reversed(self._echoes.values()), MOST_POSTS)
+        return tuple((one.at, one.key) for one in newest)[::-1]
 
-    def _join(self, one: Mark) -> bool:
-        held = self._said.get(one.said)
-        if held is None:  # most sentences are said once
-            self._said[one.said] = one
+    def _echoes_another(self, one: _Held) -> bool:
+        before = self._said.get(one.said)
+        if before is None:  # most sentences are said once
+            self._said[one.said] = one.account
             return False
-        if isinstance(held, Mark):
-            held = self._said[one.said] = _Sentence(held)
-        before = held.repeated
-        held.marks.append(one)
-        held.accounts[one.account] += 1
-        if before:
-            self._voices[one.account] += 1
-        elif held.repeated:
-            self._repeated[one.said] = held
-            self._voices.update(held.accounts)
-        return held.repeated
+        if isinstance(before, str):
+            before = self._said[one.said] = Counter([before])
+        before[one.account] += 1
+        return len(before) > 1
 
     def _let_go(self) -> None:
         old = self._held.popleft()
-        held = self._said.get(old.said) if old.said and is_quiet(old) else None
-        self._learn(old, repeated=held is not None and old.said in self._repeated)
-        if isinstance(held, Mark):
+        self._pairs.learn(old.at, self._drop(old) if old.said else 0, len(self._held))
+        if self._echoes.get(old.account) is old:
+            del self._echoes[old.account]
+
+    def _drop(self, old: _Held) -> int:
+        """Take the oldest mark out of its sentence; give how many others said it since."""
+        before = self._said[old.said]
+        if isinstance(before, str):
             del self._said[old.said]
-        elif held is not None:
-            self._drop(old, held)
-
-    def _drop(self, old: Mark, held: _Sentence) -> None:
-        """Take the oldest mark out of its sentence."""
-        before = held.repeated
-        held.marks.popleft()
-        less(held.accounts, old.account)
-        if before:
-            less(self._voices, old.account)
-        if before and not held.repeated:
-            del self._repeated[old.said]
-            for one in held.marks:
-                less(self._voices, one.account)
-        if not held.marks:
+            return 0
+        less(before, old.account)
+        if not before:
             del self._said[old.said]
-
-    def _learn(self, old: Mark, repeated: bool) -> None:
-        """Let a post that has left the span go into the usual, but little of a storm."""
-        day = old.at.toordinal()
-        if day != self._day:
-            fade = math.exp2((self._day - day) / HALF_LIFE_DAYS) if self._day else 1.0
-            self._was_repeated, self._was_read = self._was_repeated * fade, self._was_read * fade
-            self._day, self._learned, self._read, self._then = day, 0, 0, self._usual()
-        self._read += 1
-        self._was_read += 1
-        most = max(LEAST_LEARNED, MOST_LEARNED * self._read * self._then)
-        if repeated and self._learned < most:
-            self._was_repeated += 1
-            self._learned += 1
-
-    def _usual(self) -> float:
-        """Give the usual share of posts that repeat another."""
-        repeated = self._was_repeated + PRIOR_REPEATED * PRIOR_POSTS
-        return repeated / (self._was_read + PRIOR_POSTS)
+        return len(before) - (old.account in before)

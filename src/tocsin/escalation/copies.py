@@ -10,16 +10,14 @@ from collections import Counter, deque
 from datetime import datetime, timedelta
 
 from tocsin.escalation import chance
-from tocsin.escalation.baseline import HALF_LIFE_DAYS
 from tocsin.escalation.mark import AIMED, Mark
+from tocsin.escalation.pairs import Pairs
 from tocsin.escalation.windows import Named, less, newest
 
 # In a flood of more texts than this within the span only the newest are compared.
 MOST_HELD = 100_000
 # Before anything is known, one pair of posts in ten thousand is alike, as if seen in so many pairs.
 PRIOR_ALIKE, PRIOR_PAIRS = 1e-4, 2_000.0
-# Of the posts held, so large a part at most is learned as alike: one campaign of copies must not
-# make the next one ordinary.
 MOST_ALIKE = 0.02
 
 
@@ -105,8 +103,7 @@ class Copies:
         self._most = most
         self._held: deque[Mark] = deque()
         self._groups: dict[int, Group | Mark] = {}
-        self._alike = self._pairs = 0.0
-        self._learned = 0
+        self._pairs = Pairs(PRIOR_ALIKE, PRIOR_PAIRS, MOST_ALIKE)
         self._rankings = (Ranking(), Ranking(), Ranking())
         self.all, self.hostile, self.quiet = self._rankings
 
@@ -142,9 +139,7 @@ class Copies:
         The null model is how often two posts about her were alike before: if the square of the
         chance of the commonest text is at most that, the binomial with its root is a bound.
         """
-        pairs = self._pairs + PRIOR_PAIRS
-        alike = (self._alike + PRIOR_ALIKE * PRIOR_PAIRS) / pairs
-        return chance.share(accounts, len(self._held), min(math.sqrt(alike), 0.99))
+        return chance.share(accounts, len(self._held), min(math.sqrt(self._pairs.rate), 0.99))
 
     def _join(self, band: int, held: Group | Mark, one: Mark) -> None:
         if isinstance(held, Mark):
@@ -170,18 +165,7 @@ class Copies:
             alike = max(alike, len(held.accounts[0]) - (old.account in held.accounts[0]))
             if not held.marks:
                 del groups[band]
-        self._learn(old, alike)
-
-    def _learn(self, old: Mark, alike: int) -> None:
-        """Count how many of the posts that came within the span after it were like it."""
-        day = old.at.toordinal()
-        if day > self._learned:
-            fade = math.exp2((self._learned - day) / HALF_LIFE_DAYS) if self._learned else 1.0
-            self._pairs, self._alike = self._pairs * fade, self._alike * fade
-            self._learned = day
-        self._pairs += len(self._held)
-        if alike:
-            self._alike += min(float(alike), MOST_ALIKE * len(self._held))
+        self._pairs.learn(old.at, alike, len(self._held))
 
     def _enter(self, band: int, group: Group, before: tuple[int, ...]) -> None:
         for ranking, was, now in zip(self._rankings, before, group.sizes(), strict=True):

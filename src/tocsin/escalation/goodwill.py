@@ -1,4 +1,4 @@
-"""Words of thanks and support: copies of such a text are a campaign for somebody, not against."""
+"""Thanks, support and good wishes: copies of such a text are a campaign for somebody."""
 
 import tomllib
 from collections.abc import Sequence
@@ -7,6 +7,22 @@ from pathlib import Path
 
 DATA = Path(__file__).parent / "data" / "goodwill.toml"
 Phrase = tuple[str, ...]
+
+
+def is_kind(words: Sequence[str]) -> bool:
+    """Say whether a text in small letters holds a word or phrase of thanks, praise or support."""
+    if not _words().isdisjoint(words):
+        return True
+    return not _phrases().keys().isdisjoint(words) and _holds_phrase(words)
+
+
+def _holds_phrase(words: Sequence[str]) -> bool:
+    phrases, denies = _phrases(), _denies()
+    return any(
+        tuple(words[at : at + len(phrase)]) == phrase and (at == 0 or words[at - 1] not in denies)
+        for at, word in enumerate(words)
+        for phrase in phrases.get(word, ())
+    )
 
 
 @cache
@@ -23,18 +39,15 @@ def _phrases() -> dict[str, list[Phrase]]:
     return found
 
 
+@cache
+def _denies() -> frozenset[str]:
+    return frozenset(_table()["not"])
+
+
 def _entries() -> list[str]:
-    table = tomllib.loads(DATA.read_text(encoding="utf-8"))
-    return [entry for key in ("en", "ru", "kk") for entry in table[key]]
+    return [entry for key in ("en", "ru", "kk") for entry in _table()[key]]
 
 
-def is_kind(words: Sequence[str]) -> bool:
-    """Say whether a text in small letters holds a word or phrase of thanks, praise or support."""
-    if not _words().isdisjoint(words):
-        return True
-    phrases = _phrases()
-    return not phrases.keys().isdisjoint(words) and any(
-        tuple(words[at : at + len(phrase)]) == phrase
-        for at, word in enumerate(words)
-        for phrase in phrases.get(word, ())
-    )
+@cache
+def _table() -> dict[str, list[str]]:
+    return tomllib.loads(DATA.read_text(encoding="utf-8"))

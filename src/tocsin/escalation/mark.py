@@ -8,7 +8,7 @@ from typing import NamedTuple
 from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, TypeScore
 from tocsin.escalation import cases
 from tocsin.escalation.goodwill import is_kind
-from tocsin.escalation.reading import Read, read
+from tocsin.escalation.reading import Read, passes_on, read
 from tocsin.escalation.sketch import said
 
 AIMED = frozenset({Relation.SELF, Relation.FAMILY})
@@ -27,11 +27,11 @@ class Mark(NamedTuple):
     `types` is empty where the verdict was not flagged. `hostile` is a flagged post aimed at the
     journalist or at people near, not at the outlet or a colleague. `shared` are the links (`u:`),
     hashtags (`#`) and media (`m:`) that it carries, `real` the kinds of private facts of the
-    watchlist found in it, `kind` a word of thanks or support,
+    watchlist found in it, `kind` thanks, support or good wishes,
     `case` the case of impunity that it names, `violent` how likely it is violence at all, `said` is
-    equal where two posts say the same words, and 0 where they are too few or passed on. `near` and
-    `friend` are set by the watcher: a friend is an account that the journalist speaks with, and
-    near is also a reader of old.
+    equal where two posts say the same words, and 0 where they are too few or passed on, `answers`
+    the key of the post that it replies to. `near` and `friend` are set by the watcher: a friend is
+    an account that the journalist speaks with, and near is also a reader of old.
     """
 
     at: datetime
@@ -57,6 +57,7 @@ class Mark(NamedTuple):
     case: str | None = None
     violent: float = 0.0
     said: int = 0
+    answers: str = ""
     near: bool = False
     friend: bool = False
 
@@ -71,12 +72,13 @@ class Mark(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A post of the journalist's own: whom it answers and names, nothing else."""
+    """A post of the journalist's own: whom it answers and names, and whether it asks something."""
 
     at: datetime
     key: str
     answers: tuple[str, ...]
     names: tuple[str, ...]
+    asks: bool = False
 
 
 def marks(finding: Finding) -> list[tuple[str, Mark]]:
@@ -108,7 +110,8 @@ def own_posts(finding: Finding) -> list[tuple[str, Own]]:
         f"{post.platform}:{target}" for target in (post.in_reply_to, post.quote_of) if target
     )
     names = tuple(name.casefold() for name in post.mentions or ())
-    return [(author, Own(post.created_at, post.key, answers, names)) for author in authors]
+    asks = "?" in (post.text or "")
+    return [(author, Own(post.created_at, post.key, answers, names, asks)) for author in authors]
 
 
 def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
@@ -138,7 +141,8 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
         not flag and is_kind(words),
         cases.named(words) if flag and _warns(verdict.types) else None,
         verdict.violent,
-        0 if post.repost_of else said(words),
+        0 if passes_on(post) else said(words),
+        f"{post.platform}:{post.in_reply_to}" if post.in_reply_to else "",
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import NamedTuple, TypeVar
 
-from tocsin.domain import Finding
+from tocsin.domain import Finding, Post
 from tocsin.escalation.sketch import bands, bands_of_many, hashes, words_of
 
 T = TypeVar("T")
@@ -26,7 +26,7 @@ class Read(NamedTuple):
 def read(finding: Finding) -> Read:
     """Read one finding."""
     words = _words(finding)
-    return Read(finding, words, () if finding.post.repost_of else bands(words))
+    return Read(finding, words, () if passes_on(finding.post) else bands(words))
 
 
 def read_many(findings: Iterable[Finding]) -> Iterator[Read]:
@@ -39,7 +39,7 @@ def read_many(findings: Iterable[Finding]) -> Iterator[Read]:
     while some := list(islice(rest, AT_ONCE)):
         words = [_words(one) for one in some]
         told = [
-            () if one.post.repost_of else hashes(each)
+            () if passes_on(one.post) else hashes(each)
             for one, each in zip(some, words, strict=True)
         ]
         yield from map(Read, some, words, bands_of_many(told))
@@ -53,6 +53,11 @@ def until_fault(source: Iterable[T], faults: list[Exception]) -> Iterator[T]:
         yield from source
     except Exception as error:
         faults.append(error)
+
+
+def passes_on(post: Post) -> bool:
+    """Say whether a post is a repost; some exports know it by its first letters alone."""
+    return bool(post.repost_of) or (post.text or "").startswith("RT @")
 
 
 def _words(finding: Finding) -> list[str]:

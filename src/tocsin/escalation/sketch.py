@@ -72,7 +72,7 @@ def said(words: Sequence[str]) -> int:
     if len(words) < LEAST_SAID:
         return 0
     text = " ".join(words).encode("utf-8", "replace")
-    return crc32(text) << 16 | len(text) & 0xFFFF | 1
+    return crc32(text) << 16 | min(len(text), 0xFFFF)
 
 
 def hashes(words: Sequence[str]) -> tuple[int, ...]:

@@ -87,8 +87,10 @@ class Watcher:
             yield from self._alert(now, touched, seen)
 
     def hear(self, post: Own) -> None:
-        """Take in a post of the journalist's own: whom she speaks with."""
+        """Take in a post of the journalist's own: whom she speaks with, and what she asks."""
         self._voices.answer(post)
+        if post.asks:
+            self._stream.chorus.ask(post.key)
 
     def states(self) -> Iterator[Indicator]:
         """Yield all fifteen indicators as they stand at the last post or fact, in order.
@@ -108,8 +110,8 @@ class Watcher:
             yield self._indicator(key, signal)
 
     def _near(self, one: Mark) -> Mark:
-        """Mark how near the account of a flagged post is, and remember the account."""
-        placed = self._voices.placed(one) if one.flagged else one
+        """Mark how near the account is where it matters, and remember the account."""
+        placed = self._voices.placed(one) if one.flagged or one.said else one
         self._voices.add(one)
         return placed
 

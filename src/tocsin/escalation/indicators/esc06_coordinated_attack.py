@@ -32,7 +32,7 @@ class CoordinatedAttack:
 
     `rush` is 1 where the number of hostile accounts alone makes the state, else 0; `hours` is the
     window in which it does. `quiet_copies` are accounts with one text that was not flagged, thanks
-    nobody and links nowhere, `chorus` such as say, in one or a few sentences, word for word what
+    nobody and links nowhere, `chorus` such as repeat, in one or a few sentences, word for word what
     another said. `again` are accounts that came together before, `young` such as were
     opened within a month; both are 0 where chance gives as many.
     """
@@ -105,7 +105,7 @@ class _Attack:
         found = (
             self._copied_by_hostile(stream)
             or self._copied_by_any(stream)
-            or self._in_chorus(stream)
+            or self._chorus(stream) > 0
             or self._carried()
             or self._rush(stream) is not None
         )
@@ -113,15 +113,16 @@ class _Attack:
 
     def read(self, stream: Stream) -> Signal:
         rush = self._rush(stream)
+        numbers = self._numbers(stream, rush)
         signs = {
             "rush": rush is not None,
             "hostile_copies": self._copied_by_hostile(stream),
             "quiet_copies": self._copied_quietly(stream),
             "copies": self._copied_by_any(stream),
-            "chorus": self._in_chorus(stream),
+            # Copies of one text are told once, as copies.
+            "chorus": numbers["chorus"] > numbers["quiet_copies"],
             "carried": bool(self._carried()),
         }
-        numbers = self._numbers(stream, rush)
         if not any(signs.values()):
             return Signal(State.ABSENT, None, numbers, ("absent",))
         told = _without_repeats(signs, numbers)
@@ -141,7 +142,7 @@ class _Attack:
             copies.hostile.newest() if self._copied_by_hostile(stream) else (),
             copies.quiet.newest() if self._copied_quietly(stream) else (),
             copies.all.newest() if self._copied_by_any(stream) else (),
-            stream.chorus.newest() if self._in_chorus(stream) else (),
+            stream.chorus.newest() if self._chorus(stream) else (),
             *(self._sharing.newest(key) for key in self._carried()),
         )
 
@@ -149,7 +150,7 @@ class _Attack:
         """Say by a few comparisons that no sign can be there, as on most days."""
         return (
             stream.copies.all.most < 2
-            and stream.chorus.accounts < self._limits["chorus"]
+            and not self._chorus(stream)
             and len(self._longest.accounts) < self._limits["accounts"]
             and not self._sharing.any_found
         )
@@ -198,14 +199,11 @@ class _Attack:
         since = self._all.since(group.marks[0].at)
         return most >= self._limits["quiet_share"] * since
 
-    def _in_chorus(self, stream: Stream) -> bool:
-        """Say whether a good part of what is written says again what another said."""
-        limits, chorus = self._limits, stream.chorus
-        if chorus.accounts < limits["chorus"] or chorus.by_chance() > limits["copy_surprise"]:
-            return False
-        begun = chorus.begun()
-        return begun is not None and (
-            chorus.accounts >= limits["quiet_share"] * self._all.since(begun)
+    def _chorus(self, stream: Stream) -> int:
+        """Give how many accounts repeat others, 0 where chance gives as many."""
+        limits = self._limits
+        return stream.chorus.accounts(
+            limits["chorus"], limits["quiet_share"], limits["copy_surprise"]
         )
 
     def _beyond_chance(self, stream: Stream, most: int, name: str) -> bool:
@@ -231,7 +229,7 @@ class _Attack:
             "copies": copies.all.most if self._copied_by_any(stream) else 0,
             "hostile_copies": copies.hostile.most if self._copied_by_hostile(stream) else 0,
             "quiet_copies": copies.quiet.most if self._copied_quietly(stream) else 0,
-            "chorus": stream.chorus.accounts if self._in_chorus(stream) else 0,
+            "chorus": self._chorus(stream),
             "carried": self._sharing.accounts(carried[0]) if carried else 0,
             "again": self._company.again,
             "young": self._company.young,
