@@ -2,6 +2,7 @@
 
 import json
 import re
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,8 @@ from typer.testing import CliRunner
 
 from tocsin import escalation
 from tocsin.cli.app import app
-from tocsin.sources import Mapping, parse_watchlist
+from tocsin.domain import Post
+from tocsin.sources import Mapping, parse_watchlist, read
 
 ROOT = Path(__file__).parents[2]
 FENCED = re.compile(r"^```(\w+)\n(.*?)^```", re.DOTALL | re.MULTILINE)
@@ -85,6 +87,15 @@ def test_the_mapping_in_the_reference_can_be_read(tmp_path):
     path = tmp_path / "mapping.toml"
     path.write_text(mapping, encoding="utf-8")
     assert Mapping.load(path).columns["text"] == "Мәтін"
+
+
+def test_the_native_record_in_the_reference_can_be_read(tmp_path):
+    (record,) = examples("reference/formats.md", "json")
+    path = tmp_path / "posts.ndjson"
+    path.write_text(record, encoding="utf-8")
+    (post,) = read([path])
+    assert (post.key, post.mentions, post.extra) == ("x:1775001", ("a_seitova",), {})
+    assert set(json.loads(record)) <= {field.name for field in fields(Post)}
 
 
 def test_the_thresholds_in_the_guide_can_be_used(tmp_path):

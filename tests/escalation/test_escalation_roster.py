@@ -4,8 +4,8 @@ import pytest
 from factories import INSULT, START, Measured, a_post, many
 from truth_table import cases
 
-from tocsin.domain import Fact, FactKind, RosterEntry, RosterKind
-from tocsin.escalation.known import Known
+from tocsin.domain import Fact, FactKind, Journalist, RosterEntry, RosterKind, Watchlist
+from tocsin.escalation.known import Beside, Known, known
 
 NOW = 20 * 24
 QUIET = [a_post(hour, account="reader", key=f"quiet{hour}") for hour in range(0, 19 * 24, 6)]
@@ -15,13 +15,13 @@ ALL = [(id_, case) for id_ in ("ESC-03", "ESC-04", "ESC-05")
 
 def measured(indicator, case):
     entry = RosterEntry("leader", RosterKind(case["kind"]), case["country"] or None, "The Leader")
-    known = Known(country="KZ", roster={"leader": entry})
+    knows = Known(country="KZ", roster={"leader": entry})
     posts = [*QUIET, *many(int(case["before"]), NOW - 1, *INSULT, minutes=15, first=50)]
     author = "leader" if case["mention"] == "1" else "somebody"
     posts.append(a_post(NOW, account=author, author_handle=author))
     minutes = float(case["minutes"])
     posts += many(int(case["after"]), NOW + minutes / 60, *INSULT, minutes=minutes)
-    return Measured(indicator, posts, known)
+    return Measured(indicator, posts, knows)
 
 
 @pytest.mark.parametrize(
@@ -40,6 +40,21 @@ def test_the_mention_and_what_rose_after_it_are_named():
     assert len(found.posts) == 5
     assert found.posts[0].endswith("/leader")
     assert found.signal.names["by"].en == "The Leader"
+
+
+def test_an_account_without_a_handle_is_known_by_its_id():
+    entry = RosterEntry("channel1500", RosterKind.OFFICIAL, "KZ", "The Ministry")
+    post = a_post(NOW, account="channel1500", platform="telegram")
+    after = many(4, NOW + 0.1, *INSULT, minutes=15)
+    found = Measured("ESC-04", [*QUIET, post, *after], Known("KZ", {"channel1500": entry}))
+    assert (found.state, found.signal.names["by"].ru) == ("present", "The Ministry")
+
+
+def test_a_handle_may_be_written_with_its_sign():
+    watch = Watchlist(
+        (Journalist("j1", "Journalist One"),), (RosterEntry("@Leader", RosterKind.OFFICIAL),)
+    )
+    assert list(known(watch.journalists[0], watch, Beside()).roster) == ["leader"]
 
 
 def test_a_large_account_leads_without_a_roster_where_its_post_was_flagged():

@@ -47,7 +47,7 @@ def known(person: Journalist, watch: Watchlist, beside: Beside) -> Known:
     occasions = beside.occasions
     return Known(
         country=person.country,
-        roster={one.handle.casefold(): one for one in watch.roster},
+        roster={one.handle.lstrip("@").casefold(): one for one in watch.roster},
         private=frozenset(one.kind for one in watch.private if one.journalist == person.id),
         facts=tuple(sorted(facts, key=lambda one: (one.at, one.kind, one.source, one.note))),
         occasions=None

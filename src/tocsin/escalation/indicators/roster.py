@@ -113,7 +113,8 @@ class Led:
 
     def _name(self, one: Mark) -> str | None:
         """Name the account that wrote the mark, if it is one of those that can lead."""
-        handle = (one.handle or "").casefold()
+        # Exports of Telegram have no handles; an account stands in the roster by its id there.
+        handle = (one.handle or one.account.partition(":")[2]).casefold()
         if handle in self._names:
             return self._names[handle]
         if self._large is None or one.followers is None or one.followers < self._large:
