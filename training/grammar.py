@@ -7,33 +7,17 @@ import argparse
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
-from training.grammar_files import FOLDER, SLOT, Template, read_grammars
+from training.grammar_files import FOLDER, SLOT, GrammarLesson, Template, read_grammars
+from training.variation import vary
 
 TRIES = 8
 # How often `{a#2}` is drawn to differ from `{a}`.
 DRAWS = 3
 # A template with more sentences than this is spelled out to more texts.
 USUAL = 7
-
-
-@dataclass(frozen=True, slots=True)
-class GrammarLesson:
-    """A text of ours and all that we know of it; `gendered` is None where it depends."""
-
-    text: str
-    lang: str
-    violent: bool
-    types: tuple[str, ...]
-    severity: int
-    directness: str
-    gendered: bool | None
-    grounds: tuple[str, ...]
-    contrast: str
-    template: str
 
 
 def grammar_lessons(count: int = 60, seed: int = 0, folder: Path = FOLDER) -> list[GrammarLesson]:
@@ -139,8 +123,6 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Print counts or a sample."""
-    from training.variation import vary
-
     asked = _asked(arguments)
     lessons = [one for one in grammar_lessons(asked.each, asked.seed) if _wanted(one, asked)]
     if asked.varied:

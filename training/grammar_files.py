@@ -56,6 +56,22 @@ class Template:
     at: str
 
 
+@dataclass(frozen=True, slots=True)
+class GrammarLesson:
+    """A text of ours and all that we know of it; `gendered` is None where it depends."""
+
+    text: str
+    lang: str
+    violent: bool
+    types: tuple[str, ...]
+    severity: int
+    directness: str
+    gendered: bool | None
+    grounds: tuple[str, ...]
+    contrast: str
+    template: str
+
+
 def read_grammars(folder: Path = FOLDER) -> tuple[Template, ...]:
     """Read every grammar below `folder`, checked; raise `GrammarError` at the first fault."""
     found: dict[str, Template] = {}

@@ -11,10 +11,9 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from random import Random
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-if TYPE_CHECKING:
-    from training.grammar import GrammarLesson
+from training.grammar_files import GrammarLesson
 
 TABLE = Path(__file__).with_name("variation.toml")
 WORD = re.compile(r"\w{2,}")
@@ -22,8 +21,8 @@ Way = Callable[[str, Random], str]
 
 
 def vary(
-    lessons: Iterable["GrammarLesson"], share: float = 0.35, seed: int = 0
-) -> Iterator["GrammarLesson"]:
+    lessons: Iterable[GrammarLesson], share: float = 0.35, seed: int = 0
+) -> Iterator[GrammarLesson]:
     """Give a varied copy of about a `share` of the lessons, the labels as they were.
 
     A copy carries one way, every fourth two; a copy equal to its text is left out.

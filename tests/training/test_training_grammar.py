@@ -5,8 +5,8 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
-from training.grammar import GrammarLesson, expand, grammar_lessons, main, tidy
-from training.grammar_files import GrammarError, Template, read_file, read_grammars
+from training.grammar import expand, grammar_lessons, main, tidy
+from training.grammar_files import GrammarError, GrammarLesson, Template, read_file, read_grammars
 
 HEAD = """lang = "en"
 [[template]]

@@ -4,7 +4,7 @@ from collections import Counter
 from random import Random
 
 import pytest
-from training.grammar import GrammarLesson
+from training.grammar_files import GrammarLesson
 from training.variation import (
     WAYS,
     WAYS_OF,

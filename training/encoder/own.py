@@ -9,7 +9,8 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from training.encoder.columns import DIRECTNESS, GROUNDS, SEVERITY, TYPES
-from training.grammar import GrammarLesson, grammar_lessons
+from training.grammar import grammar_lessons
+from training.grammar_files import GrammarLesson
 from training.sets import Lesson
 from training.variation import vary
 
