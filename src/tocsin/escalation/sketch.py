@@ -11,8 +11,9 @@ import numpy as np
 NAMES = re.compile(r"https?://\S+|@[\w.]+|#\w+")
 WORD = re.compile(r"[^\W\d_]+")
 LEAST_WORDS = 5
-# Two words are said by chance again and again; three in the same order are a sentence.
-LEAST_SAID = 3
+# Two words are said by chance again and again; three in the same order are a sentence. Of longer
+# ones sketches tell more.
+LEAST_SAID, MOST_SAID = 3, 7
 # Of a longer text the beginning is compared; a book in a post must not hold up the others.
 MOST_WORDS = 300
 FACTORS = np.array(
@@ -68,8 +69,8 @@ def bands(words: Sequence[str]) -> tuple[int, ...]:
 
 
 def said(words: Sequence[str]) -> int:
-    """Give a number for these words in this order, 0 for fewer than three."""
-    if len(words) < LEAST_SAID:
+    """Give a number for these words in this order, 0 where they are fewer than three or many."""
+    if not LEAST_SAID <= len(words) <= MOST_SAID:
         return 0
     text = " ".join(words).encode("utf-8", "replace")
     return crc32(text) << 16 | min(len(text), 0xFFFF)

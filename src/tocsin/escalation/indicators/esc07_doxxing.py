@@ -5,16 +5,18 @@ Whether it is real a person checks, unless it is one of the hashed facts of the 
 
 from datetime import datetime, timedelta
 
-from tocsin.domain import FactKind, State
+from tocsin.domain import Directness, FactKind, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
 from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Named, earliest
+from tocsin.escalation.windows import Named, Recent, earliest
 
 TYPES = ("PRV-1", "PRV-3")
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
+STATED = ("THR-1", "THR-2", "THR-3", "THR-6")
+OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 NAME, PHONE = "family_name", "phone"
 
 
@@ -50,6 +52,8 @@ class _Published:
         self._limits = limits
         self._found, self._menacing = Found(span), Found(span)
         self._real, self._place = Found(span), Found(span)
+        self._menaces = Recent(span)
+        self._threats = Recent(timedelta(days=limits["threat_days"]))
         self._told = Told(known, "ESC-07", limits)
 
     def settle(self, now: datetime) -> datetime | None:
@@ -59,13 +63,12 @@ class _Published:
         return earliest(self._told.settle(now), self._found.settle(now))
 
     def add(self, one: Mark, stream: Stream) -> bool:
+        menace = self._heed(one)
         real = any(kind != NAME for kind in one.real)
         chance = one.chance(*TYPES) if one.hostile or real else 0.0
         if chance < self._limits["probability"] or not chance:
             return False
-        menace = one.chance(*MENACE) >= self._limits["menace_probability"]
-        # An address alone may stand in thanks or a complaint: then the post must surely be hostile.
-        if not (real or menace) and one.violent < self._limits["violent_probability"]:
+        if not (real or menace or self._is_hostile(one)):
             return False
         self._found.add(one, chance)
         if real:
@@ -75,6 +78,29 @@ class _Published:
         if menace:
             self._menacing.add(one, chance)
         return True
+
+    def _heed(self, one: Mark) -> bool:
+        """Remember who menaces her, and say whether this post does."""
+        if not one.hostile or one.chance(*MENACE) < self._limits["menace_probability"]:
+            return False
+        if one.crowd:
+            self._menaces.add(one)
+            stated = one.chance(*STATED) >= self._limits["threat_probability"]
+            if stated and one.directness in OPEN:
+                self._threats.add(one)
+        return True
+
+    def _is_hostile(self, one: Mark) -> bool:
+        """Say whether private data alone is meant to harm: it may stand in thanks or a complaint.
+
+        It is where the post is surely hostile, where its account has menaced her before, and where
+        anybody has threatened her of late.
+        """
+        if one.violent >= self._limits["violent_probability"]:
+            return True
+        self._menaces.settle(one.at)
+        self._threats.settle(one.at)
+        return one.account in self._menaces.accounts or bool(self._threats.marks)
 
     def state(self, stream: Stream) -> State:
         return State.PRESENT if self._found or self._told.facts else State.ABSENT
