@@ -8,6 +8,7 @@ from collections import Counter, OrderedDict
 from collections.abc import Iterator
 
 from tocsin.domain import About, Post, Relation, Verdict, Watchlist
+from tocsin.findings.addressed import speaks_to_another
 from tocsin.findings.named import Named
 from tocsin.findings.spelling import fold
 
@@ -42,7 +43,7 @@ class Resolver:
         found: dict[str, About] = {}
         for journalist, how in self._signs(post):
             if journalist not in found:
-                found[journalist] = About(journalist, _relation(how, verdict), how)
+                found[journalist] = About(journalist, _relation(post, how, verdict), how)
         self._remember(post, found)
         return tuple(found[key] for key in sorted(found))
 
@@ -101,8 +102,8 @@ class Resolver:
                 self._touched.popitem(last=False)
 
 
-def _relation(how: str, verdict: Verdict) -> Relation:
-    if how == "author":
+def _relation(post: Post, how: str, verdict: Verdict) -> Relation:
+    if how == "author" or (how == "thread" and speaks_to_another(post)):
         return Relation.NONE
     if how in {"outlet", "colleague"}:
         return Relation(how)
