@@ -34,7 +34,7 @@ def rows() -> list[tuple[str, str, str, str]]:
 @pytest.mark.parametrize(("place", "text", "types", "note"), rows(), ids=lambda value: None)
 def test_rules_agree_with_the_truth_table(place: str, text: str, types: str, note: str) -> None:
     found = rules().search(plain(text))
-    said = {type_id for hit in found.hits for type_id in hit.entry.types}
+    said = {type_id for hit in (*found.hits, *found.shapes) for type_id in hit.entry.types}
     wanted = set() if types.strip() == "-" else set(types.split())
     if not wanted:
         heavy = [hit.entry.id for hit in found.hits if hit.entry.weight >= 0.5]

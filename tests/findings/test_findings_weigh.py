@@ -30,7 +30,11 @@ def entry(kind="THR-1", weight=0.7, severity=5, **more):
 def heard(*entries, spared=(), lang="en", linear=None, encoder=None, text="text"):
     hits = tuple(Hit(one, 0, 4) for one in entries)
     gone = tuple(Spared(Hit(one, 0, 4), EXIT) for one in spared)
-    found = Found(hits, gone)
+    found = Found(
+        tuple(hit for hit in hits if hit.entry.weight),
+        gone,
+        tuple(hit for hit in hits if not hit.entry.weight),
+    )
     return Heard(Normal(text, None), text, Language(lang), found, linear or {}, encoder or {})
 
 
@@ -48,6 +52,7 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(linear={"violent": 0.02, "threat": 0.3}), BRIEFLY),
         (heard(entry(weight=0.7)), WHOLE),
         (heard(entry(weight=0.7, severity=2)), LONGER),
+        (heard(entry(weight=0.0), linear={"violent": 0.02}), LONGER),
         (heard(entry(weight=0.98)), NOT),
         (heard(entry(weight=0.98), spared=[entry()]), LONGER),
         (heard(spared=[entry()], linear={"violent": 0.0}), LONGER),
@@ -56,6 +61,7 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(lang="en"), BRIEFLY),
     ],
     ids=["harmless", "doubtful", "perhaps a threat", "grave rules unsure", "rules unsure",
+         "a shape alone",
          "rules sure", "sure beside an exit",
          "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip
@@ -111,11 +117,35 @@ def test_the_general_answers_of_the_linear_model_stand_for_types():
     assert types(heard(linear={"violent": 0.9, "gendered": 0.8})) == {"MIS-1": 0.8}
 
 
+ADDRESS, RELATIVE = entry("PRV-1", weight=0.0, severity=4), entry("THR-6", weight=0.0, severity=4)
+
+
 def test_an_address_beside_a_threat_is_private_and_the_gravest():
-    one = heard(entry("THR-2", severity=4), entry("PRV-1", weight=0.35, severity=2))
+    one = heard(entry("THR-2", severity=4), ADDRESS)
     found = types(one)
-    assert found["PRV-1"] == weigh.ADDRESS_BESIDE_MENACE
+    assert found["PRV-1"] == weigh.SHAPE_BESIDE_MENACE
     assert weigh.severity(one, found) == 5
+
+
+def test_a_relative_beside_a_threat_is_a_threat_at_people_near():
+    assert types(heard(entry("THR-1"), RELATIVE))["THR-6"] == weigh.SHAPE_BESIDE_MENACE
+
+
+def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
+    said = {"violent": 0.9, "threat": 0.7, "THR-2": 0.2, "THR-4": 0.4}
+    assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.6, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
+
+
+def test_a_shape_says_nothing_by_itself():
+    one = heard(ADDRESS, RELATIVE, encoder={"violent": 0.9, "CRD-4": 0.9, "threat": 0.1})
+    assert types(one) == {"CRD-4": 0.9}
+    assert weigh.violent(heard(ADDRESS), {}, BY) == 0.0
+
+
+def test_a_likely_threat_of_no_sure_kind_is_a_menace_beside_a_shape_alone():
+    said = {"violent": 0.9, "threat": 0.8, "THR-1": 0.3, "CRD-4": 0.6}
+    assert types(heard(encoder=said)) == {"CRD-4": 0.6}
+    assert types(heard(RELATIVE, encoder=said))["THR-1"] == weigh.MENACE_AT_MOST
 
 
 @pytest.mark.parametrize(("steps", "severity"), [(0, 2), (1, 3), (2, 4), (4, 5)])

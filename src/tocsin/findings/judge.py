@@ -176,7 +176,11 @@ class RulesAndModels:
     ) -> tuple[Reason, ...]:
         """Give the spans of the rules or, where a model alone spoke, its heaviest words."""
         if heard.found.hits and not weigh.vetoed(heard, by_rules, self._weights):
-            return tuple(_rule_reasons(heard.normal, heard.found.hits[:MOST_REASONS]))
+            shapes = (
+                hit for hit in heard.found.shapes if not types.keys().isdisjoint(hit.entry.types)
+            )
+            hits = (*heard.found.hits, *(shapes if flag else ()))
+            return tuple(_rule_reasons(heard.normal, hits[:MOST_REASONS]))
         if not flag:
             return ()
         best = max(types, key=lambda type_id: (types[type_id], type_id))

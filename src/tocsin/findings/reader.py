@@ -11,7 +11,8 @@ from tocsin.findings.errors import FindingsError
 from tocsin.findings.patterns import Compiled, Compiler, PatternError
 from tocsin.guidelines import Guidelines
 
-WEIGHTS = {"strong": 0.95, "medium": 0.75, "weak": 0.35}
+# A shape, as of an address, says nothing by itself: it counts beside a menace.
+WEIGHTS = {"strong": 0.95, "medium": 0.75, "weak": 0.35, "shape": 0.0}
 SCOPES = {
     "idiom": "overlap",
     "negation": "before",

@@ -21,10 +21,14 @@ class Spared:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the rules say of a text: hits that stand, and hits let go with the reason."""
+    """What the rules say of a text: hits that stand, and hits let go with the reason.
+
+    `shapes` are of entries that say nothing by themselves: what looks like an address, a relative.
+    """
 
     hits: tuple[Hit, ...]
     spared: tuple[Spared, ...]
+    shapes: tuple[Hit, ...] = ()
 
 
 NOTHING = Found((), ())
@@ -57,9 +61,11 @@ class Rules:
             return NOTHING
         ways = Ways(text, self._exits.search(spelled))
         found = [(hit, ways.out_of(hit)) for hit in hits]
+        stand = [hit for hit, way in found if way is None]
         return Found(
-            tuple(hit for hit, way in found if way is None),
-            tuple(Spared(hit, way) for hit, way in found if way is not None),
+            tuple(hit for hit in stand if hit.entry.weight),
+            tuple(Spared(hit, way) for hit, way in found if way is not None and hit.entry.weight),
+            tuple(hit for hit in stand if not hit.entry.weight),
         )
 
     def _spell(self, text: str) -> list[Spelled]:

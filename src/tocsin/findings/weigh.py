@@ -16,9 +16,14 @@ from tocsin.findings.voices import Heard
 from tocsin.guidelines import load as load_guidelines
 
 DATA = Path(__file__).parent / "data" / "voices.toml"
-# What looks like an address is private data where it stands in one post with a threat.
+# What looks like an address is private data where it stands in one post with a menace, and a menace
+# where a relative of hers stands is a threat at people near her.
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
-ADDRESS_BESIDE_MENACE = 0.75
+SHAPE_BESIDE_MENACE = 0.75
+PRIVATE = {"PRV-1"}
+# Beside an address or a relative, so likely must the encoder find a threat of any kind to name the
+# likeliest, and then it is a menace at most.
+ANY_THREAT, MENACE_AT_MOST = 0.7, 0.6
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
@@ -85,6 +90,8 @@ def reading(heard: Heard, by: Weights) -> float | None:
         if rule_certainty(rule_types(heard.found.hits)) >= by.sure:
             return None
         return 0.0 if _is_grave(heard) else by.stop_beside
+    if heard.found.shapes:
+        return by.stop_beside
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
@@ -99,10 +106,7 @@ def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
     for entry in {hit.entry.id: hit.entry for hit in hits}.values():
         for type_id in entry.types:
             doubt[type_id] = doubt.get(type_id, 1.0) * (1.0 - entry.weight)
-    types = {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
-    if "PRV-1" in types and max(types.get(one, 0.0) for one in MENACE) >= LIKELY:
-        types["PRV-1"] = max(types["PRV-1"], ADDRESS_BESIDE_MENACE)
-    return types
+    return {type_id: min(1.0 - left, 0.99) for type_id, left in doubt.items()}
 
 
 def rule_certainty(types: Mapping[str, float]) -> float:
@@ -147,6 +151,7 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     for type_id, chance in (named or general).items():
         if chance >= from_here:
             out[type_id] = max(out.get(type_id, 0.0), chance)
+    _add_shapes(heard, out)
     if not out:
         both = {**general, **named}
         best = max(both, key=lambda type_id: (both[type_id], type_id))
@@ -154,10 +159,31 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     return out
 
 
+def _add_shapes(heard: Heard, types: dict[str, float]) -> None:
+    """Add what says nothing by itself, where a menace stands beside it; a weak word gains by it."""
+    shapes = {type_id for hit in heard.found.shapes for type_id in hit.entry.types}
+    if shapes and _menace(types) < LIKELY:
+        _name_menace(heard, types)
+    if _menace(types) >= LIKELY:
+        for type_id in shapes | (PRIVATE & types.keys()):
+            types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
+
+
+def _name_menace(heard: Heard, types: dict[str, float]) -> None:
+    """Name the likeliest threat where one of any kind is likely."""
+    if heard.encoder.get("threat", 0.0) >= ANY_THREAT:
+        best = max(MENACE, key=lambda type_id: (heard.encoder.get(type_id, 0.0), type_id))
+        types[best] = MENACE_AT_MOST
+
+
+def _menace(types: Mapping[str, float]) -> float:
+    return max(types.get(type_id, 0.0) for type_id in MENACE)
+
+
 def severity(heard: Heard, types: Mapping[str, float]) -> int:
     """Take the highest anchor of what was surely said; a threat with a home address is 5."""
     sure = {type_id for type_id, chance in types.items() if chance >= LIKELY}
-    hits = heard.found.hits
+    hits = (*heard.found.hits, *heard.found.shapes)
     by_rules = max((hit.entry.severity for hit in hits if not sure.isdisjoint(hit.entry.types)),
                    default=0)  # fmt: skip
     threat = any(type_id.startswith("THR") for type_id in types)
