@@ -1,6 +1,5 @@
 """Four attacks in Russian: a slow burn, a copied smear, an official's lead, an old murder."""
 
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bench.otherhands.attacks.export import export
