@@ -1,4 +1,4 @@
-"""The texts and settings, as data: one file a scenario, one a language for what is said every day."""
+"""Texts and settings, as data: a file a scenario, and one a language for every day."""
 
 import tomllib
 from collections.abc import Mapping

@@ -17,7 +17,9 @@ WEIGHTS = {
     "inst": 6, "neigh": 9, "recipe": 5, "sport": 6, "crime": 6, "proverb": 5,
 }  # fmt: skip
 # Weight of every hour by her clock.
-HOURS = (1, .5, .3, .2, .2, .5, 1.5, 3, 4, 4, 4, 4, 5, 5, 4, 4, 4, 5, 6, 8, 9, 8, 5, 2.5)  # fmt: skip
+HOURS = (
+    1, 0.5, 0.3, 0.2, 0.2, 0.5, 1.5, 3, 4, 4, 4, 4, 5, 5, 4, 4, 4, 5, 6, 8, 9, 8, 5, 2.5,
+)  # fmt: skip
 REST = 96  # hours before a line of the everyday pools comes again
 RUDE = 60  # accounts that may be rude once
 
