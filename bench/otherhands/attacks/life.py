@@ -59,16 +59,16 @@ def _remark(world: World, when: datetime) -> None:
     if r.random() < 0.05:
         url = f"https://img.example/{r.randint(1, 10**8)}.jpg"
         media = [{"kind": "image", "url": url}]
-    post = to_her(world, who, text, when, media=media)
+    post = to_her(world, who, text, when, {"media": media})
     if r.random() < 0.06 and who.platform == "x":
         again = world.people.draw(platform="x")
         later = when + timedelta(minutes=r.randint(2, 300))
-        repost(world, again, post, later, mentions=[who.handle, world.plan.journalist.handle])
+        repost(world, again, post, later, [who.handle, world.plan.journalist.handle])
     if r.random() < 0.06 and who.platform != "instagram":
         text = r.choice(world.words["own_reply"])
         later = when + timedelta(minutes=r.randint(3, 200))
         own = {"in_reply_to": post["id"], "thread_id": post.get("thread_id")}
-        write(world, world.her[who.platform], text, later, **own)
+        write(world, world.her[who.platform], text, later, own)
 
 
 def _rude(world: World) -> list[str]:

@@ -1,7 +1,9 @@
 """Posts as the exports of five platforms have them, and the ways in which one reaches her."""
 
 import re
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
+from types import MappingProxyType
 from typing import Any
 
 from bench.otherhands.attacks.people import Account
@@ -11,13 +13,16 @@ from bench.otherhands.scenario import Post
 
 SNOWFLAKE = 1288834974657  # X counts its ids in milliseconds from here on
 
+Fields = Mapping[str, Any]
+NOTHING: Fields = MappingProxyType({})
+
 
 def stamp(when: datetime) -> str:
     """Give a time in UTC as exports have it."""
     return when.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def write(world: World, who: Account, text: str, when: datetime, **more: Any) -> Post:  # noqa: ANN401
+def write(world: World, who: Account, text: str, when: datetime, more: Fields = NOTHING) -> Post:
     """Write a post; `more` are further fields of the record, left out where they are `None`."""
     r, platform = world.chance, who.platform
     post: Post = {"id": _id(world, platform, when), "platform": platform}
@@ -37,9 +42,9 @@ def write(world: World, who: Account, text: str, when: datetime, **more: Any) ->
         post["likes"] = int(r.lognormvariate(0.7, 1.3))
     if tags := re.findall(r"#(\w+)", text):
         post["hashtags"] = tags
-    if named := sorted({*re.findall(r"@(\w+)", text), *more.pop("mentions", [])}):
+    if named := sorted({*re.findall(r"@(\w+)", text), *more.get("mentions", ())}):
         post["mentions"] = named
-    post |= {key: value for key, value in more.items() if value is not None}
+    post |= {key: more[key] for key in more if key != "mentions" and more[key] is not None}
     world.said.append((when, post))
     return post
 
@@ -69,10 +74,12 @@ def _on_x(world: World, who: Account, post: Post) -> None:
         post["lang"] = lang if known else r.choice(["ru", "und", "kk"])
 
 
-def repost(world: World, who: Account, of: Post, when: datetime, **more: Any) -> Post:  # noqa: ANN401
+def repost(
+    world: World, who: Account, of: Post, when: datetime, mentions: Sequence[str] = ()
+) -> Post:
     """Repost a post of X."""
     text = f"RT @{of['author_handle']}: {of['text']}"
-    return write(world, who, text, when, repost_of=of["id"], **more)
+    return write(world, who, text, when, {"repost_of": of["id"], "mentions": mentions})
 
 
 def to_her(
@@ -80,12 +87,12 @@ def to_her(
     who: Account,
     text: str,
     when: datetime,
+    more: Fields = NOTHING,
     *,
     bad: bool = False,
     typo: bool = True,
     hook: bool = True,
     route: str | None = None,
-    **more: Any,  # noqa: ANN401
 ) -> Post:
     """Write a post that reaches her by reply, mention, thread or name."""
     r, her = world.chance, world.plan.journalist
@@ -99,17 +106,17 @@ def to_her(
             text = f"@{her.handle} {text}"
         how = "quote_of" if r.random() < 0.08 else "in_reply_to"
         own = {how: base["id"], "thread_id": base["id"], "mentions": [her.handle]}
-        return write(world, who, text, when, **own, **more)
+        return write(world, who, text, when, {**own, **more})
     if route == "mention":
         tag = "@" + her.handle
         if tag not in text:
             text = r.choice([f"{tag} {text}", f"{text} {tag}", f".{tag} {text}"])
     elif base is not None and route == "thread":
         own = {"thread_id": base["id"], "in_reply_to": _below(world, who.platform, base)}
-        return write(world, who, text, when, **own, **more)
+        return write(world, who, text, when, {**own, **more})
     elif not named and hook:
         text = _hooked(world, text, bad=bad)
-    return write(world, who, text, when, **more)
+    return write(world, who, text, when, more)
 
 
 def _route(platform: str, base: Post | None, roll: float) -> str:

@@ -57,8 +57,7 @@ def copypaste(seed: int) -> Scenario:
             loud=False,
         )
         text = copies[number % 6] if number > 2 else copies[0]
-        more = {"typo": False, "hook": False, "route": "name"}
-        hostile(world, who, text, when, **more)
+        hostile(world, who, text, when, typo=False, hook=False, route="name")
     later = begin + timedelta(hours=1)
     crowd(world, later, 60, own.texts("hostile"), 34, fresh=0.2, grunts=6, reposts=8, peak=8)
     solidarity = [*own.texts("solidarity"), *world.words["solidarity"]]
@@ -108,7 +107,7 @@ def _lead(world: World, boss: Account, begin: datetime) -> list[Said]:
         when = begin + timedelta(hours=hours)
         said = text.replace("{n}", her.name) + ("" if hours else f" @{her.handle}")
         counts = {"likes": r.randint(300, 900), "reposts": r.randint(40, 140)}
-        led.append((when, write(world, boss, said, when, **counts)))
+        led.append((when, write(world, boss, said, when, counts)))
     world.attack += led
     return led
 
@@ -119,7 +118,7 @@ def _echo(world: World, who: Account, text: str, when: datetime, led: list[Said]
     text = mess(world, fill(world, text), who.style, bad=True)
     said = f"@{OFFICIAL} @{world.plan.journalist.handle} {text}"
     own = {"in_reply_to": base["id"], "thread_id": base["id"]}
-    world.attack.append((when, write(world, who, said, when, **own)))
+    world.attack.append((when, write(world, who, said, when, own)))
 
 
 def impunity(seed: int) -> Scenario:

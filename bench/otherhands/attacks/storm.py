@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from bench.otherhands.attacks.people import Account
-from bench.otherhands.attacks.posting import repost, to_her
+from bench.otherhands.attacks.posting import NOTHING, Fields, repost, to_her
 from bench.otherhands.attacks.wording import fill
 from bench.otherhands.attacks.world import World
 from bench.otherhands.scenario import Post
@@ -18,9 +18,20 @@ def plain(text: str) -> tuple[str, dict[str, Any]]:
     return text, {}
 
 
-def hostile(world: World, who: Account, text: str, when: datetime, **more: Any) -> Post:  # noqa: ANN401
+def hostile(
+    world: World,
+    who: Account,
+    text: str,
+    when: datetime,
+    more: Fields = NOTHING,
+    *,
+    typo: bool = True,
+    hook: bool = True,
+    route: str | None = None,
+) -> Post:
     """Write a post of the attack."""
-    post = to_her(world, who, fill(world, text), when, bad=True, **more)
+    said = fill(world, text)
+    post = to_her(world, who, said, when, more, bad=True, typo=typo, hook=hook, route=route)
     world.attack.append((when, post))
     return post
 
@@ -53,13 +64,13 @@ def crowd(
     for number, (when, text) in enumerate(zip(spots, texts, strict=True)):
         who = mob[number] if number < len(mob) else r.choice(mob)
         decorated, more = decorate(text)
-        made.append((when, who, hostile(world, who, decorated, when, **more)))
+        made.append((when, who, hostile(world, who, decorated, when, more)))
     on_x = [one for one in made if one[1].platform == "x"]
     for _ in range(reposts if on_x else 0):
         when, _, post = r.choice(on_x)
         again = world.people.draw(fresh, "x", hostile=True)
         later = when + timedelta(minutes=r.randint(2, 240))
-        copy = repost(world, again, post, later, mentions=[world.plan.journalist.handle])
+        copy = repost(world, again, post, later, [world.plan.journalist.handle])
         world.attack.append((later, copy))
 
 
