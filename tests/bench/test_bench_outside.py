@@ -11,7 +11,7 @@ import orjson
 import pytest
 from bench.otherhands import cases, table
 from bench.otherhands.catalogue import ATTACKS, CALM, EVERY, SEED, scenarios
-from bench.otherhands.result import Result
+from bench.otherhands.result import Result, scan
 from bench.otherhands.scenario import Scenario, write
 from bench.otherhands.score import called, cries, days, named
 from bench.simulator.watched import Alarm, Change, Watched
@@ -207,13 +207,25 @@ def test_the_single_texts_are_counted_by_language_and_the_worst_functionality_co
     assert len(shares) > 20
 
 
-def test_the_bench_scans_a_scenario_and_prints_its_tables(
-    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], tmp_path: Path
+def test_a_scenario_can_be_scanned_and_scored(made: dict[str, Scenario], tmp_path: Path) -> None:
+    one = made["kk_school"]
+    assert one.truth.begins
+    week = (one.truth.begins - 48 * HOUR).strftime("%Y-%m-%d")
+    late = tuple(post for post in one.lines if post.get("created_at", "") >= week)
+    short = replace(one, lines=late)
+    got = scan(short, write(short, tmp_path), jobs=1)
+    assert got.posts == len({key(post) for post in late})
+    assert got.found > len(one.truth.hostile) / 2
+    assert "ESC-01" in named(got)
+    assert {alarm for alarm, _ in got.raised} == set(got.ours.alarms)
+    assert re.search(r"\| kk_school \| kk \| `urgent` \| (\d+|–) of 12 \|", table.report([got]))
+
+
+def test_the_bench_says_what_it_measured_and_how(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    asked = ["--only", "kk_school", "--jobs", "1", "--out", str(tmp_path)]
-    monkeypatch.setattr(sys, "argv", ["outside.py", *asked])
+    monkeypatch.setattr(sys, "argv", ["outside.py", "--only", "--note", "Nothing."])
     outside.main()
     printed = capsys.readouterr().out
-    assert "`python bench/outside.py --seed 20261127 --only kk_school`" in printed
-    assert re.search(r"\| kk_school \| kk \| `urgent` \| (\d+|–) of 12 \|", printed)
-    assert (tmp_path / "kk_school" / "truth.json").exists()
+    assert "`python bench/outside.py --seed 20261127 --only`; 0 posts, 0 s on " in printed
+    assert printed.rstrip().endswith("Nothing.")
