@@ -16,7 +16,7 @@ import platform
 import sys
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -40,12 +40,12 @@ def main() -> None:
     begun = time.perf_counter()
     with tempfile.TemporaryDirectory() as name:
         results = list(scanned(args, args.out or Path(name)))
-    seconds = time.perf_counter() - begun
-    text = heading(args, sum(one.posts for one in results), seconds)
-    text += table.report(results) if results else ""
-    if args.cases:
-        outcomes = cases.judge(Tocsin(), cases.cases())
-        text += ("\n" if results else "") + cases.report(outcomes)
+    outcomes = cases.judge(Tocsin(), cases.cases()) if args.cases else []
+    read = [f"{sum(one.posts for one in results):,} posts"] if results else []
+    read += [f"{len(outcomes):,} single texts"] if outcomes else []
+    tables = [table.report(results)] if results else []
+    tables += [cases.report(outcomes)] if outcomes else []
+    text = heading(args, read, time.perf_counter() - begun) + "\n".join(tables)
     print(text)
     if args.keep:
         with RESULTS.open("a", encoding="utf-8") as file:
@@ -72,7 +72,7 @@ def scanned(args: argparse.Namespace, folder: Path) -> Iterator[Result]:
         yield scan(scenario, write(scenario, folder), args.jobs)
 
 
-def heading(args: argparse.Namespace, posts: int, seconds: float) -> str:
+def heading(args: argparse.Namespace, read: Sequence[str], seconds: float) -> str:
     """Give the heading with versions and the command."""
     versions = findings.packaged().versions
     options = [f"--seed {args.seed}"]
@@ -82,7 +82,7 @@ def heading(args: argparse.Namespace, posts: int, seconds: float) -> str:
         f"Tocsin {tocsin.__version__}, model {versions.model}, lexicons {versions.lexicons}, "
         f"method {escalation.packaged().version}, Python {platform.python_version()}; "
         f"`python bench/outside.py {' '.join(options)}`; "
-        f"{posts:,} posts, {seconds:,.0f} s on {os.cpu_count()} cores. {args.note}"
+        f"{', '.join([*read, f'{seconds:,.0f} s'])} on {os.cpu_count()} cores. {args.note}"
     )
     return f"\n## Other hands, {datetime.now(UTC):%Y-%m-%d}\n\n{made.strip()}\n\n"
 

@@ -45,7 +45,7 @@ def sums(attacks: Sequence[Result], calm: Sequence[Result]) -> Iterable[str]:
         sum(len(one.flagged) - one.found for one in calm),
         sum(one.posts - len(one.truth.hostile) for one in calm),
     )
-    yield f"| posts of calm lives flagged that are not hostile | {harmless or '–'} | – |"
+    yield f"| posts of calm lives flagged that are not hostile to her | {harmless or '–'} | – |"
 
 
 def _row(what: str, figure: Callable[[Alarm], str | None]) -> str:

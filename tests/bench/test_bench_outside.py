@@ -227,5 +227,5 @@ def test_the_bench_says_what_it_measured_and_how(
     monkeypatch.setattr(sys, "argv", ["outside.py", "--only", "--note", "Nothing."])
     outside.main()
     printed = capsys.readouterr().out
-    assert "`python bench/outside.py --seed 20261127 --only`; 0 posts, 0 s on " in printed
+    assert "`python bench/outside.py --seed 20261127 --only`; 0 s on " in printed
     assert printed.rstrip().endswith("Nothing.")

@@ -34,9 +34,9 @@ def address(seed: int) -> Scenario:
     r, start = world.chance, own.at(6, 4, 21, 10)
     first, second = (world.people.draw(fresh, "x", hostile=True) for fresh in (0, 1))
     steps = (
-        ("contempt", 6, 0.0, 60.0, habits(first, **CALM)),
-        ("threats", 7, 62.0, 100.0, habits(second, **CALM)),
-        ("address", 3, 101.0, 118.0, habits(second, **CALM)),
+        ("contempt", 6, 0.0, 60.0, habits(first, CALM)),
+        ("threats", 7, 62.0, 100.0, habits(second, CALM)),
+        ("address", 3, 101.0, 118.0, habits(second, CALM)),
     )
     grave = start
     for kind, count, low, high, who in steps:

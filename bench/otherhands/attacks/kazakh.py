@@ -56,7 +56,7 @@ def school(seed: int) -> Scenario:
     world = World(own, seed)
     live(world)
     r, start = world.chance, own.at(10, 6, 22, 30)
-    lone = habits(world.people.draw(0, "instagram", hostile=True), **CALM)
+    lone = habits(world.people.draw(0, "instagram", hostile=True), CALM)
     kinds = ("warnings", "veiled", "explicit")
     texts = [one for kind in kinds for one in r.sample(own.texts(kind), 4)]
     hours = sorted([0, *(r.uniform(1, 40) for _ in range(3))])

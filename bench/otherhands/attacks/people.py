@@ -4,6 +4,7 @@ import random
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from bench.otherhands.attacks.plan import Journalist, Plan
 from bench.otherhands.texts import table
@@ -42,10 +43,10 @@ class Account:
     style: Style | None = None
 
 
-CALM = {"latin": False, "loud": False, "typo": 0.02, "emoji": 0.05}
+CALM: Mapping[str, Any] = {"latin": False, "loud": False, "typo": 0.02, "emoji": 0.05}
 
 
-def habits(who: Account, **changed: float) -> Account:
+def habits(who: Account, changed: Mapping[str, Any]) -> Account:
     """Give an account with some habits changed."""
     assert who.style
     return replace(who, style=replace(who.style, **changed))
@@ -95,7 +96,7 @@ class People:
     def _handle(self) -> str:
         r = self._chance
         while True:
-            handle = r.choice(self._words["handles"]) + r.choice(LAST)
+            handle = str(r.choice(self._words["handles"])) + r.choice(LAST)
             handle += str(r.randint(1, 9999)) if r.random() < 0.55 else ""
             if handle not in self._taken:
                 self._taken.add(handle)

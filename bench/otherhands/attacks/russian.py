@@ -15,6 +15,7 @@ from bench.otherhands.scenario import Scenario
 EVERY_DAY = (1, 1, 1, 1, 2, 1, 2, 2, 2, 2, 2, 2, 3, 2, 3, 3, 3, 3, 3, 4, 3)
 BLOCKED = 11  # the day after which one of them writes from a new account
 WAKING = (7, 12, 13, 19, 20, 21, 22, 23)
+CAREFUL = {"latin": False, "typo": 0, "lower": False, "bare": False, "loud": False}
 OFFICIAL = "zamakim_prirechye"
 
 
@@ -48,14 +49,7 @@ def copypaste(seed: int) -> Scenario:
     live(world)
     begin, copies = own.at(5, 7, 9, 20), own.texts("copies")
     for number, when in enumerate(world.surge(begin, 48, 24, 6)):
-        who = habits(
-            world.people.draw(0.4, hostile=True),
-            latin=False,
-            typo=0,
-            lower=False,
-            bare=False,
-            loud=False,
-        )
+        who = habits(world.people.draw(0.4, hostile=True), CAREFUL)
         text = copies[number % 6] if number > 2 else copies[0]
         hostile(world, who, text, when, typo=False, hook=False, route="name")
     later = begin + timedelta(hours=1)

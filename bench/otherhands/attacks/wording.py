@@ -130,5 +130,7 @@ def everyday(world: World) -> str:
             text + (" " if text[-1] in ".?!" else ". ") + fill(world, pick(world, world.ordinary))
         )
     if roll < 0.42:
-        return text + ("" if text[-1] in ".?!…" else ".") + " " + r.choice(world.words["tails"])
+        return (
+            text + ("" if text[-1] in ".?!…" else ".") + " " + str(r.choice(world.words["tails"]))
+        )
     return text

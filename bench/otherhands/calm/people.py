@@ -2,7 +2,7 @@
 
 import random
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import asdict, dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -107,5 +107,5 @@ def latin(text: str) -> str:
     return re.sub(r"[^a-z0-9]", "", text.lower().translate(TRANSLIT))
 
 
-def _of(every: dict[str, Any], lang: str) -> Sequence[str]:
+def _of(every: Mapping[str, Sequence[str]], lang: str) -> Sequence[str]:
     return every.get(lang, every[""])

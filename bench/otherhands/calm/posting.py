@@ -94,7 +94,7 @@ def _mentions(
         named = [answered, *named] if answered else named
     if mention and platform != "telegram":
         named.append(world.plan.journalist.handle)
-    unsaid = None if platform in ("telegram", "facebook") else []
+    unsaid: list[str] | None = None if platform in ("telegram", "facebook") else []
     return list(dict.fromkeys(named)) or unsaid
 
 

@@ -97,7 +97,8 @@ class World:
 
     def times(self, begin: datetime, hours: float, count: int) -> list[datetime]:
         """Draw moments from a time on, thinning out, with the rhythm of the day."""
-        r, drawn = self.chance, []
+        r = self.chance
+        drawn: list[datetime] = []
         while len(drawn) < count:
             soon = r.random() < 0.75
             ahead = min(r.expovariate(2.2 / hours), hours) if soon else r.uniform(0, hours)
