@@ -22,8 +22,12 @@ def total_abuse(case: Case, hostile: Iterable[datetime]) -> Watched:
 
     The alarm is raised at the post that reaches it, not at the end of the day.
     """
+    return above_usual(case.said[0].at.date(), hostile)
+
+
+def above_usual(first: date, hostile: Iterable[datetime]) -> Watched:
+    """Apply the rule on totals to abusive posts that were counted from the day `first` on."""
     days = _by_day(hostile)
-    first = case.said[0].at.date()
     raised = []
     for day, times in sorted(days.items()):
         before = _history(days, first, day)

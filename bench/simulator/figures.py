@@ -37,13 +37,13 @@ def early(scores: Sequence[Score], rank: int) -> str | None:
     """Give the share of campaigns called before a tenth of their posts."""
     own = campaigns(scores)
     good = [one for one in own if rank in one.calls and one.calls[rank].share <= EARLY]
-    return _share(len(good), len(own))
+    return share(len(good), len(own))
 
 
 def caught(scores: Sequence[Score]) -> str | None:
     """Give the share of campaigns called at all."""
     own = campaigns(scores)
-    return _share(sum(ELEVATED in one.calls for one in own), len(own))
+    return share(sum(ELEVATED in one.calls for one in own), len(own))
 
 
 def minutes(scores: Sequence[Score]) -> str | None:
@@ -61,14 +61,14 @@ def seen(scores: Sequence[Score]) -> str | None:
 def at_once(scores: Sequence[Score]) -> str | None:
     """Give the share of lone threats that were urgent at that post."""
     own = [one for one in scores if one.at_once is not None]
-    return _share(sum(bool(one.at_once) for one in own), len(own))
+    return share(sum(bool(one.at_once) for one in own), len(own))
 
 
 def named(scores: Sequence[Score]) -> str | None:
     """Give the share of planted indicators that were present; `None` where none ever is."""
     own = attacks(scores)
     found = sum(len(one.named) for one in own)
-    return _share(found, sum(len(one.case.planted) for one in own)) if found else None
+    return share(found, sum(len(one.case.planted) for one in own)) if found else None
 
 
 def per_year(scores: Sequence[Score], rank: int = ELEVATED) -> str | None:
@@ -87,5 +87,6 @@ def early_calls(scores: Sequence[Score]) -> int:
     return sum(one.early for one in campaigns(scores))
 
 
-def _share(part: int, whole: int) -> str | None:
+def share(part: int, whole: int) -> str | None:
+    """Give a part of a whole in percent and in numbers; `None` of nothing."""
     return f"{part / whole:.0%} ({part}/{whole})" if whole else None

@@ -17,19 +17,19 @@ def watchlist(cases: Sequence[Case]) -> str:
     """Give the watchlist of cases as TOML: journalists, public figures, hashed private facts."""
     blocks = [f"salt = {_quoted(SALT)}"]
     for case in cases:
-        blocks.append(_block("journalist", _journalist(case.person)))
+        blocks.append(block("journalist", _journalist(case.person)))
         blocks += [
-            _block("roster", {"handle": handle, "kind": kind, **_country(case.person, kind)})
+            block("roster", {"handle": handle, "kind": kind, **_country(case.person, kind)})
             for handle, kind in dict(case.leaders).items()
         ]
-        blocks += [_block("private", one) for one in _private(case.person)]
+        blocks += [block("private", one) for one in _private(case.person)]
     return "\n\n".join(blocks) + "\n"
 
 
 def facts(cases: Sequence[Case]) -> list[str]:
     """Give what people recorded the day before a wave, as TOML."""
     return [
-        _block(
+        block(
             "fact",
             {
                 "journalist": case.person.id,
@@ -47,7 +47,7 @@ def facts(cases: Sequence[Case]) -> list[str]:
 def calendar(cases: Sequence[Case]) -> list[str]:
     """Give the occasions that are near a wave, as TOML."""
     return [
-        _block(
+        block(
             "occasion",
             {
                 "kind": case.plan.occasion,
@@ -95,7 +95,8 @@ def _private(person: Person) -> list[dict[str, str]]:
     ]
 
 
-def _block(name: str, values: Mapping[str, Any]) -> str:
+def block(name: str, values: Mapping[str, Any]) -> str:
+    """Give one table of an array as TOML."""
     lines = [f"{key} = {_quoted(value)}" for key, value in values.items()]
     return "\n".join([f"[[{name}]]", *lines])
 

@@ -3,7 +3,7 @@
 import subprocess
 import sys
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Container, Iterable, Iterator
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -19,14 +19,19 @@ AIMED = {"self", "family"}
 
 def scan(room: Newsroom, jobs: int) -> dict[str, Watched]:
     """Run `tocsin scan` on a newsroom's files and read its results, by journalist."""
+    run(room, jobs)
+    return read(room.out, [case.person.id for case in room.cases])
+
+
+def run(room: Newsroom, jobs: int, fine: Container[int] = (0,)) -> None:
+    """Run `tocsin scan` on a newsroom's files; `fine` are the exit codes to be content with."""
     command = [sys.executable, "-m", "tocsin", "scan", str(room.posts), "--watch", str(room.watch)]
     command += ["--out", str(room.out), "--jobs", str(jobs)]
     for option, path in room.beside.items():
         command += [option, str(path)] if offers(option) else []
     done = subprocess.run(command, capture_output=True, text=True, check=False)
-    if done.returncode:
+    if done.returncode not in fine:
         raise SystemExit(f"{room.name}: tocsin scan failed:\n{done.stdout}{done.stderr}")
-    return read(room)
 
 
 @cache
@@ -37,30 +42,26 @@ def offers(option: str) -> bool:
     return option in told.stdout
 
 
-def read(room: Newsroom) -> dict[str, Watched]:
-    """Read what a scan left in the newsroom's folder of results."""
+def read(out: Path, people: Iterable[str]) -> dict[str, Watched]:
+    """Read what a scan left in its folder of results, for journalists by id."""
     alarms, changes, hostile = defaultdict(list), defaultdict(list), defaultdict(list)
-    for row in _rows(room.out / "alerts.jsonl"):
+    for row in rows(out / "alerts.jsonl"):
         if alarm := alarm_of(row):
             alarms[row["journalist"]].append(alarm)
-    for row in _rows(room.out / "indicators.jsonl"):
+    for row in rows(out / "indicators.jsonl"):
         if change := change_of(row):
             changes[row["journalist"]].append(change)
-    for row in _rows(room.out / "findings.jsonl"):
-        for about in row["about"] if row["flag"] else ():
+    for row in rows(out / "findings.jsonl"):
+        for about in row["about"] if row["flag"] and row["created_at"] else ():
             if about["relation"] in AIMED and about["how"] != "author":
                 hostile[about["journalist"]].append(datetime.fromisoformat(row["created_at"]))
     return {
-        case.person.id: Watched(
-            tuple(alarms[case.person.id]),
-            tuple(changes[case.person.id]),
-            tuple(hostile[case.person.id]),
-        )
-        for case in room.cases
+        one: Watched(tuple(alarms[one]), tuple(changes[one]), tuple(hostile[one])) for one in people
     }
 
 
-def _rows(path: Path) -> Iterator[dict[str, Any]]:
+def rows(path: Path) -> Iterator[dict[str, Any]]:
+    """Read a file of JSON Lines."""
     with path.open("rb") as file:
         for line in file:
             yield orjson.loads(line)

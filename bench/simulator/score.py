@@ -47,15 +47,15 @@ def score(case: Case, watched: Watched) -> Score:
     """Score an alarm on a case."""
     campaign = case.campaign
     if not campaign:
-        return Score(case, {}, None, frozenset(), _false(watched, None), case.days)
+        return Score(case, {}, None, frozenset(), false_alarms(watched, None), case.days)
     begin, end = campaign[0].at, campaign[-1].at + AFTER
     before = (begin - case.said[0].at) / timedelta(days=1)
     return Score(
         case=case,
         calls=dict(_calls(case, watched, begin, end)),
         at_once=_at_once(case, watched) if case.plan.urgent else None,
-        named=frozenset(_present(watched, begin, end)) & frozenset(case.planted),
-        false=_false(watched, begin),
+        named=frozenset(present(watched, begin, end)) & frozenset(case.planted),
+        false=false_alarms(watched, begin),
         days=before,
     )
 
@@ -78,7 +78,7 @@ def _at_once(case: Case, watched: Watched) -> bool:
     return any(one.at == at and one.rank == URGENT for one in watched.alarms)
 
 
-def _present(watched: Watched, begin: datetime, end: datetime) -> Iterable[str]:
+def present(watched: Watched, begin: datetime, end: datetime) -> Iterable[str]:
     """Yield indicators that were present at any time of the attack."""
     standing: dict[str, bool] = {}
     for change in sorted(watched.changes, key=lambda one: one.at):
@@ -88,10 +88,10 @@ def _present(watched: Watched, begin: datetime, end: datetime) -> Iterable[str]:
             yield change.indicator
         elif change.at < begin:
             standing[change.indicator] = change.present
-    yield from (name for name, present in standing.items() if present)
+    yield from (name for name, stands in standing.items() if stands)
 
 
-def _false(watched: Watched, until: datetime | None) -> dict[int, int]:
+def false_alarms(watched: Watched, until: datetime | None) -> dict[int, int]:
     """Count the episodes that reached each level, before the attack or in the whole time."""
     reached: dict[str, int] = {}
     for one in watched.alarms:

@@ -1,0 +1,70 @@
+"""Who is attacked, when and where, as written down in the scenario's file."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, time, timedelta, timezone
+
+from bench.otherhands.texts import Table, table
+
+ID = "j01"
+
+
+@dataclass(frozen=True, slots=True)
+class Journalist:
+    """Her names and accounts; `forms` are the cases of her name, where her language has some."""
+
+    name: str
+    first: str
+    handle: str
+    aliases: Sequence[str]
+    outlet: str
+    outlet_handle: str
+    country: str
+    languages: Sequence[str]
+    chat: str
+    ids: Mapping[str, str]
+    forms: Mapping[str, str] = field(default_factory=dict)
+    russian: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A scenario before anything is drawn: `platforms` by weight, `a_day` posts about her."""
+
+    name: str
+    lang: str
+    start: datetime
+    days: int
+    a_day: float
+    platforms: Mapping[str, float]
+    journalist: Journalist
+    table: Table
+
+    @property
+    def end(self) -> datetime:
+        """The end of collection."""
+        return self.start + timedelta(days=self.days)
+
+    def texts(self, kind: str) -> list[str]:
+        """Give a list of the scenario's own texts."""
+        return list(self.table["texts"][kind])
+
+    def at(self, month: int, day: int, hour: int = 0, minute: int = 0) -> datetime:
+        """Give a moment of the year by her clock."""
+        return self.start.replace(month=month, day=day, hour=hour, minute=minute)
+
+
+def plan(name: str) -> Plan:
+    """Read a plan."""
+    given = table("attacks", name)
+    zone = timezone(timedelta(hours=given["tz"])) if given["tz"] else UTC
+    return Plan(
+        name=name,
+        lang=given["lang"],
+        start=datetime.combine(given["start"], time(), zone),
+        days=given["days"],
+        a_day=given["a_day"],
+        platforms=given["platforms"],
+        journalist=Journalist(**given["journalist"]),
+        table=given,
+    )
