@@ -132,7 +132,7 @@ def test_a_relative_beside_a_threat_is_a_threat_at_people_near():
 
 
 def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
-    said = {"violent": 0.9, "threat": 0.7, "THR-2": 0.2, "THR-4": 0.4}
+    said = {"violent": 0.9, "threat": 0.7, "explicit": 0.5, "THR-2": 0.2, "THR-4": 0.4}
     assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.6, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
 
 
@@ -143,9 +143,15 @@ def test_a_shape_says_nothing_by_itself():
 
 
 def test_a_likely_threat_of_no_sure_kind_is_a_menace_beside_a_shape_alone():
-    said = {"violent": 0.9, "threat": 0.8, "THR-1": 0.3, "CRD-4": 0.6}
+    said = {"violent": 0.9, "threat": 0.8, "explicit": 0.6, "THR-1": 0.3, "CRD-4": 0.6}
     assert types(heard(encoder=said)) == {"CRD-4": 0.6}
-    assert types(heard(RELATIVE, encoder=said))["THR-1"] == weigh.MENACE_AT_MOST
+    assert types(heard(ADDRESS, encoder=said))["THR-1"] == weigh.MENACE_AT_MOST
+
+
+def test_a_menace_that_is_not_put_openly_must_be_heard_by_rules():
+    hint = {"violent": 0.9, "threat": 0.9, "explicit": 0.3, "THR-4": 0.6}
+    assert types(heard(ADDRESS, encoder=hint)) == {"THR-4": 0.6}
+    assert "PRV-1" in types(heard(ADDRESS, entry("THR-4"), encoder=hint))
 
 
 @pytest.mark.parametrize(("steps", "severity"), [(0, 2), (1, 3), (2, 4), (4, 5)])

@@ -21,9 +21,9 @@ DATA = Path(__file__).parent / "data" / "voices.toml"
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
 SHAPE_BESIDE_MENACE = 0.75
 PRIVATE = {"PRV-1"}
-# Beside an address or a relative, so likely must the encoder find a threat of any kind to name the
-# likeliest, and then it is a menace at most.
-ANY_THREAT, MENACE_AT_MOST = 0.7, 0.6
+# Where no rule heard a menace beside an address or a relative, so likely must the encoder find a
+# threat of any kind, and that it is put openly; then the likeliest is named, as a menace at most.
+ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.65, 0.45, 0.6
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
@@ -151,7 +151,7 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     for type_id, chance in (named or general).items():
         if chance >= from_here:
             out[type_id] = max(out.get(type_id, 0.0), chance)
-    _add_shapes(heard, out)
+    _add_shapes(heard, by_rules, out)
     if not out:
         both = {**general, **named}
         best = max(both, key=lambda type_id: (both[type_id], type_id))
@@ -159,21 +159,23 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     return out
 
 
-def _add_shapes(heard: Heard, types: dict[str, float]) -> None:
+def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, float]) -> None:
     """Add what says nothing by itself, where a menace stands beside it; a weak word gains by it."""
+    openly = _threatens_openly(heard)
+    if not openly and _menace(by_rules) < LIKELY:
+        return
     shapes = {type_id for hit in heard.found.shapes for type_id in hit.entry.types}
+    for type_id in shapes | (PRIVATE & types.keys()):
+        types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
     if shapes and _menace(types) < LIKELY:
-        _name_menace(heard, types)
-    if _menace(types) >= LIKELY:
-        for type_id in shapes | (PRIVATE & types.keys()):
-            types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
-
-
-def _name_menace(heard: Heard, types: dict[str, float]) -> None:
-    """Name the likeliest threat where one of any kind is likely."""
-    if heard.encoder.get("threat", 0.0) >= ANY_THREAT:
         best = max(MENACE, key=lambda type_id: (heard.encoder.get(type_id, 0.0), type_id))
         types[best] = MENACE_AT_MOST
+
+
+def _threatens_openly(heard: Heard) -> bool:
+    """Say whether the encoder finds a threat of any kind, and that it is put openly."""
+    read = heard.encoder
+    return read.get("threat", 0.0) >= ANY_THREAT and read.get("explicit", 0.0) >= OPENLY_PUT
 
 
 def _menace(types: Mapping[str, float]) -> float:
