@@ -7,6 +7,7 @@ said is the sign that is left.
 
 import math
 from collections import Counter, OrderedDict, deque
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from itertools import islice
 from typing import NamedTuple
@@ -15,7 +16,7 @@ from tocsin.escalation import chance
 from tocsin.escalation.copies import MOST_HELD, is_quiet
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.pairs import Pairs
-from tocsin.escalation.windows import MOST_POSTS, Clock, Named, less
+from tocsin.escalation.windows import MOST_POSTS, Named, less
 
 # Before anything is known, one pair of posts in a thousand says the same, as if seen in so many.
 PRIOR_ALIKE, PRIOR_PAIRS = 1e-3, 2_000.0
@@ -29,7 +30,7 @@ MOST_ASKED = 200
 
 
 class _Held(NamedTuple):
-    """A post; `said` is 0 where it takes no part."""
+    """A quiet post of few words."""
 
     at: datetime
     key: str
@@ -38,13 +39,12 @@ class _Held(NamedTuple):
 
 
 class Chorus:
-    """Quiet posts within `span` that echo: another account has said the very words before."""
+    """Quiet posts of few words within `span`, and those of them that echo another account's."""
 
     def __init__(self, span: timedelta, most: int = MOST_HELD) -> None:
         self._span = span
         self._most = most
         self._held: deque[_Held] = deque()
-        self._times = Clock(span)
         self._said: dict[int, str | Counter[str]] = {}
         self._echoes: OrderedDict[str, _Held] = OrderedDict()
         self._pairs = Pairs(PRIOR_ALIKE, PRIOR_PAIRS, MOST_ALIKE, MOST_A_DAY)
@@ -56,13 +56,17 @@ class Chorus:
         if len(self._asked) > MOST_ASKED:
             self._asked.popitem(last=False)
 
+    def knows(self, said: int) -> bool:
+        """Say whether these words stand in a post that is held."""
+        return said in self._said
+
     def add(self, one: Mark) -> bool:
         """Take a mark in and say whether it echoes another account."""
-        speaks = bool(one.said) and is_quiet(one) and one.answers not in self._asked
-        held = _Held(one.at, one.key, one.account, one.said if speaks else 0)
+        if not one.said or not is_quiet(one) or one.answers in self._asked:
+            return False
+        held = _Held(one.at, one.key, one.account, one.said)
         self._held.append(held)
-        self._times.add(one.at)
-        echoes = speaks and self._echoes_another(held)
+        echoes = self._echoes_another(held)
         if echoes:
             self._echoes[one.account] = held
             self._echoes.move_to_end(one.account)
@@ -76,12 +80,14 @@ class Chorus:
         while held and now - held[0].at > span:
             self._let_go()
 
-    def accounts(self, least: float, share: float, surprise: float) -> int:
+    def accounts(
+        self, least: float, share: float, surprise: float, since: Callable[[datetime], int]
+    ) -> int:
         """Give how many accounts echo, 0 where they are few, or chance gives as many.
 
         From `least` of the newest echoes on there must be a number of them that makes a `share` of
-        all posts since, and that chance gives at most with `surprise`: each of those posts might
-        repeat any of the posts held, as two posts about her did before.
+        all posts `since`, and that chance gives at most with `surprise`: each of those posts might
+        repeat any of those held, as two posts about her did before.
         """
         if len(self._echoes) < least:
             return 0
@@ -89,7 +95,7 @@ class Chorus:
         steps = {math.ceil(least) << turn for turn in range(DOUBLINGS)}
         for count, one in enumerate(islice(reversed(self._echoes.values()), max(steps)), 1):
             if count in steps:
-                posts = max(self._times.since(one.at), count)
+                posts = max(since(one.at), count)
                 if count >= share * posts and chance.share(count, posts, usual) <= surprise:
                     return len(self._echoes)
         return 0
@@ -111,7 +117,7 @@ class Chorus:
 
     def _let_go(self) -> None:
         old = self._held.popleft()
-        self._pairs.learn(old.at, self._drop(old) if old.said else 0, len(self._held))
+        self._pairs.learn(old.at, self._drop(old), len(self._held))
         if self._echoes.get(old.account) is old:
             del self._echoes[old.account]
 

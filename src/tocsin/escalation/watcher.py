@@ -111,7 +111,8 @@ class Watcher:
 
     def _near(self, one: Mark) -> Mark:
         """Mark how near the account is where it matters, and remember the account."""
-        placed = self._voices.placed(one) if one.flagged or one.said else one
+        matters = one.flagged or self._stream.chorus.knows(one.said)
+        placed = self._voices.placed(one) if matters else one
         self._voices.add(one)
         return placed
 

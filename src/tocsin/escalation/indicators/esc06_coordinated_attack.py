@@ -203,7 +203,7 @@ class _Attack:
         """Give how many accounts repeat others, 0 where chance gives as many."""
         limits = self._limits
         return stream.chorus.accounts(
-            limits["chorus"], limits["quiet_share"], limits["copy_surprise"]
+            limits["chorus"], limits["quiet_share"], limits["copy_surprise"], self._all.since
         )
 
     def _beyond_chance(self, stream: Stream, most: int, name: str) -> bool:
