@@ -39,14 +39,17 @@ class _Held(NamedTuple):
 
 
 class Chorus:
-    """Quiet posts of few words within `span`, and those of them that echo another account's."""
+    """Quiet posts of few words within `span`, and those of them that echo another account's.
+
+    `echoes` has the newest of each account that repeats another, in their order.
+    """
 
     def __init__(self, span: timedelta, most: int = MOST_HELD) -> None:
         self._span = span
         self._most = most
         self._held: deque[_Held] = deque()
         self._said: dict[int, str | Counter[str]] = {}
-        self._echoes: OrderedDict[str, _Held] = OrderedDict()
+        self.echoes: OrderedDict[str, _Held] = OrderedDict()
         self._pairs = Pairs(PRIOR_ALIKE, PRIOR_PAIRS, MOST_ALIKE, MOST_A_DAY)
         self._asked: OrderedDict[str, None] = OrderedDict()
 
@@ -68,8 +71,8 @@ class Chorus:
         self._held.append(held)
         echoes = self._echoes_another(held)
         if echoes:
-            self._echoes[one.account] = held
-            self._echoes.move_to_end(one.account)
+            self.echoes[one.account] = held
+            self.echoes.move_to_end(one.account)
         if len(self._held) > self._most:
             self._let_go()
         return echoes
@@ -89,20 +92,20 @@ class Chorus:
         all posts `since`, and that chance gives at most with `surprise`: each of those posts might
         repeat any of those held, as two posts about her did before.
         """
-        if len(self._echoes) < least:
+        if len(self.echoes) < least:
             return 0
         usual = -math.expm1(len(self._held) * math.log1p(-self._pairs.rate))
         steps = {math.ceil(least) << turn for turn in range(DOUBLINGS)}
-        for count, one in enumerate(islice(reversed(self._echoes.values()), max(steps)), 1):
+        for count, one in enumerate(islice(reversed(self.echoes.values()), max(steps)), 1):
             if count in steps:
                 posts = max(since(one.at), count)
                 if count >= share * posts and chance.share(count, posts, usual) <= surprise:
-                    return len(self._echoes)
+                    return len(self.echoes)
         return 0
 
     def newest(self) -> tuple[Named, ...]:
         """Name the newest echoes, one an account, newest last."""
-        newest = islice(reversed(self._echoes.values()), MOST_POSTS)
+        newest = islice(reversed(self.echoes.values()), MOST_POSTS)
         return tuple((one.at, one.key) for one in newest)[::-1]
 
     def _echoes_another(self, one: _Held) -> bool:
@@ -118,8 +121,8 @@ class Chorus:
     def _let_go(self) -> None:
         old = self._held.popleft()
         self._pairs.learn(old.at, self._drop(old), len(self._held))
-        if self._echoes.get(old.account) is old:
-            del self._echoes[old.account]
+        if self.echoes.get(old.account) is old:
+            del self.echoes[old.account]
 
     def _drop(self, old: _Held) -> int:
         """Take the oldest mark out of its sentence; give how many others said it since."""

@@ -11,9 +11,9 @@ Phrase = tuple[str, ...]
 
 def is_kind(words: Sequence[str]) -> bool:
     """Say whether a text in small letters holds a word or phrase of thanks, praise or support."""
-    if not _words().isdisjoint(words):
-        return True
-    return not _phrases().keys().isdisjoint(words) and _holds_phrase(words)
+    if _begins().isdisjoint(words):  # most texts
+        return False
+    return not _words().isdisjoint(words) or _holds_phrase(words)
 
 
 def _holds_phrase(words: Sequence[str]) -> bool:
@@ -23,6 +23,11 @@ def _holds_phrase(words: Sequence[str]) -> bool:
         for at, word in enumerate(words)
         for phrase in phrases.get(word, ())
     )
+
+
+@cache
+def _begins() -> frozenset[str]:
+    return _words() | _phrases().keys()
 
 
 @cache

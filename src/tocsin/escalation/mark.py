@@ -8,8 +8,7 @@ from typing import NamedTuple
 from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, TypeScore
 from tocsin.escalation import cases
 from tocsin.escalation.goodwill import is_kind
-from tocsin.escalation.reading import Read, passes_on, read
-from tocsin.escalation.sketch import said
+from tocsin.escalation.reading import Read, read
 
 AIMED = frozenset({Relation.SELF, Relation.FAMILY})
 NOTHING: tuple[TypeScore, ...] = ()
@@ -141,7 +140,7 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
         not flag and is_kind(words),
         cases.named(words) if flag and _warns(verdict.types) else None,
         verdict.violent,
-        0 if passes_on(post) else said(words),
+        one.said,
         f"{post.platform}:{post.in_reply_to}" if post.in_reply_to else "",
     )
 

@@ -5,7 +5,7 @@ from itertools import islice
 from typing import NamedTuple, TypeVar
 
 from tocsin.domain import Finding, Post
-from tocsin.escalation.sketch import bands, bands_of_many, hashes, words_of
+from tocsin.escalation.sketch import bands, bands_of_many, hashes, said, words_of
 
 T = TypeVar("T")
 # So many findings are read in one go.
@@ -13,20 +13,23 @@ AT_ONCE = 1_024
 
 
 class Read(NamedTuple):
-    """A finding with the words of its text, in small letters, and their sketch.
+    """A finding with the words of its text, in small letters, their sketch and their number.
 
-    A repost has no sketch, for it is no copy: it is the platform's own way of passing on.
+    A repost has neither, for it is no copy: it is the platform's own way of passing on.
     """
 
     finding: Finding
     words: list[str]
     sketch: tuple[int, ...]
+    said: int
 
 
 def read(finding: Finding) -> Read:
     """Read one finding."""
     words = _words(finding)
-    return Read(finding, words, () if passes_on(finding.post) else bands(words))
+    if _passes_on(finding.post):
+        return Read(finding, words, (), 0)
+    return Read(finding, words, bands(words), said(words))
 
 
 def read_many(findings: Iterable[Finding]) -> Iterator[Read]:
@@ -38,11 +41,10 @@ def read_many(findings: Iterable[Finding]) -> Iterator[Read]:
     rest = until_fault(findings, faults)
     while some := list(islice(rest, AT_ONCE)):
         words = [_words(one) for one in some]
-        told = [
-            () if passes_on(one.post) else hashes(each)
-            for one, each in zip(some, words, strict=True)
-        ]
-        yield from map(Read, some, words, bands_of_many(told))
+        own = [() if _passes_on(one.post) else each for one, each in zip(some, words, strict=True)]
+        yield from map(
+            Read, some, words, bands_of_many([hashes(each) for each in own]), map(said, own)
+        )
     if faults:
         raise faults[0]
 
@@ -55,7 +57,7 @@ def until_fault(source: Iterable[T], faults: list[Exception]) -> Iterator[T]:
         faults.append(error)
 
 
-def passes_on(post: Post) -> bool:
+def _passes_on(post: Post) -> bool:
     """Say whether a post is a repost; some exports know it by its first letters alone."""
     return bool(post.repost_of) or (post.text or "").startswith("RT @")
 

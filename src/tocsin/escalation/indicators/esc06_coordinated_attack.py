@@ -150,7 +150,7 @@ class _Attack:
         """Say by a few comparisons that no sign can be there, as on most days."""
         return (
             stream.copies.all.most < 2
-            and not self._chorus(stream)
+            and len(stream.chorus.echoes) < self._limits["chorus"]
             and len(self._longest.accounts) < self._limits["accounts"]
             and not self._sharing.any_found
         )
