@@ -35,6 +35,7 @@ bench: $(STAMP) ## Measure speed and memory against named baselines
 	$(BIN)/python bylinecheck/run.py -- $(BIN)/tocsin classify - -o -
 	$(BIN)/python bench/throughput.py
 	$(BIN)/python bench/campaigns.py
+	$(BIN)/python bench/outside.py --cases
 
 train: $(STAMP) ## Train the models that ship: make train DATA=folder RUN=folder
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -e '.[train]'
