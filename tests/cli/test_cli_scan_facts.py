@@ -27,7 +27,7 @@ def _stub(monkeypatch):
 
 @pytest.fixture
 def case(tmp_path):
-    posts = [a_record(i, minute=i * 60) for i in range(20)]
+    posts = [a_record(i, f"Remark {chr(97 + i)}, @mtestova", minute=i * 60) for i in range(20)]
     posts.append(a_record(90, "[THR-1] @mtestova", minute=1300))
     (tmp_path / "facts.toml").write_text(FACTS, encoding="utf-8")
     (tmp_path / "calendar.toml").write_text(CALENDAR, encoding="utf-8")

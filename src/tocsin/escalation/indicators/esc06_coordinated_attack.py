@@ -34,7 +34,8 @@ class CoordinatedAttack:
     window in which it does. `quiet_copies` are accounts with one text that was not flagged, thanks
     nobody and links nowhere, `chorus` such as repeat, in one or a few sentences, word for word what
     another said. `again` are accounts that came together before, `young` such as were
-    opened within a month; both are 0 where chance gives as many.
+    opened within a month; both are 0 where chance gives as many. `hostile_signs` counts rush,
+    hostile copies and things carried.
     """
 
     id = "ESC-06"
@@ -52,10 +53,11 @@ class CoordinatedAttack:
         "carried",
         "again",
         "young",
+        "hostile_signs",
     )
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, chorus, carried, again, young."""  # noqa: E501
+        """Numbers: hours, accounts, share (percent), rush (0 or 1), copy_hours, copies, hostile_copies, quiet_copies, chorus, carried, again, young, hostile_signs."""  # noqa: E501
         return _Attack(limits)
 
 
@@ -126,7 +128,7 @@ class _Attack:
         if not any(signs.values()):
             return Signal(State.ABSENT, None, numbers, ("absent",))
         told = _without_repeats(signs, numbers)
-        strong = sum(signs[name] for name in ("rush", "hostile_copies", "carried"))
+        strong = int(numbers["hostile_signs"])
         also = tuple(name for name in ("again", "young") if strong and numbers[name])
         if strong:
             sure = BY_SIGNS[min(strong + len(also), len(BY_SIGNS) - 1)]
@@ -233,6 +235,9 @@ class _Attack:
             "carried": self._sharing.accounts(carried[0]) if carried else 0,
             "again": self._company.again,
             "young": self._company.young,
+            "hostile_signs": sum(
+                (rush is not None, self._copied_by_hostile(stream), bool(carried))
+            ),
         }
 
     def _names(self) -> dict[str, Words]:
