@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import datetime, timedelta
 
-from bench.otherhands.texts import Table, table
+from bench.otherhands.texts import Table, midnight, table
 
 ID = "j01"
 
@@ -57,11 +57,10 @@ class Plan:
 def plan(name: str) -> Plan:
     """Read a plan."""
     given = table("attacks", name)
-    zone = timezone(timedelta(hours=given["tz"])) if given["tz"] else UTC
     return Plan(
         name=name,
         lang=given["lang"],
-        start=datetime.combine(given["start"], time(), zone),
+        start=midnight(given["start"], given["tz"]),
         days=given["days"],
         a_day=given["a_day"],
         platforms=given["platforms"],

@@ -1,7 +1,6 @@
 """Four lives in Kazakh, one mixed with Russian: a birthday, a petition, a question, a giveaway."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bench.otherhands.calm.export import export
@@ -9,7 +8,7 @@ from bench.otherhands.calm.life import live, rude
 from bench.otherhands.calm.picker import Picker
 from bench.otherhands.calm.plan import plan
 from bench.otherhands.calm.posting import add, everywhere, on, say
-from bench.otherhands.calm.storm import brief, burst
+from bench.otherhands.calm.storm import brief, burst, official
 from bench.otherhands.calm.wording import fill, url
 from bench.otherhands.calm.world import Said, World
 from bench.otherhands.scenario import Scenario
@@ -48,7 +47,7 @@ def petition(seed: int) -> Scenario:
         _signed(world, when)
     talk = world.picker("talk", 20, 4)
     burst(world, talk, begin + timedelta(hours=3), 96, 130, roots=roots, fresh=0.5)
-    _ministry(world, begin + timedelta(hours=50))
+    official(world, "ministry", "kk", begin + timedelta(hours=50))
     rude(world, begin + timedelta(hours=31))
     return export(world)
 
@@ -61,14 +60,6 @@ def _signed(world: World, when: datetime) -> None:
     tidy = r.random() >= 0.12
     how = r.choices(["plain", "mention", "reply"], [6, 2, 2])[0]
     say(world, when, text, "kk", fresh=0.8, tidy=tidy, light=True, how=how)
-
-
-def _ministry(world: World, when: datetime) -> None:
-    """Let the ministry of the roster answer once, politely."""
-    (known,), (line,) = world.plan.table["roster"], world.plan.texts("ministry")
-    drawn = world.people.draw("x", big=True)
-    who = replace(drawn, author_handle=known["handle"], author_name=known["name"])
-    say(world, when, fill(world, line, "kk"), "kk", who=who, tidy=True, how="mention")
 
 
 def wherefrom(seed: int) -> Scenario:

@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import UTC, datetime, time, timedelta, timezone
+from datetime import datetime, timedelta
 
-from bench.otherhands.texts import Table, table
+from bench.otherhands.texts import Table, midnight, table
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,11 +55,10 @@ def plan(name: str) -> Plan:
     """Read a plan."""
     given = table("calm", name)
     who = Journalist(**given["journalist"])
-    zone = timezone(timedelta(hours=who.tz)) if who.tz else UTC
     return Plan(
         name=name,
         languages=given["languages"],
-        start=datetime.combine(given["start"], time(), zone),
+        start=midnight(given["start"], who.tz),
         days=given["days"],
         a_day=given["a_day"],
         readers=given["readers"],

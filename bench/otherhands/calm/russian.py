@@ -1,7 +1,6 @@
 """Five lives in Russian: a prize, solidarity, a trial, friends' banter, crowdfunding."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import datetime, timedelta
 
 from bench.otherhands.calm.export import export
@@ -9,7 +8,7 @@ from bench.otherhands.calm.life import live, rude
 from bench.otherhands.calm.picker import Picker
 from bench.otherhands.calm.plan import plan
 from bench.otherhands.calm.posting import add, everywhere, on, publish, reposts, say
-from bench.otherhands.calm.storm import GRAVE, brief, burst
+from bench.otherhands.calm.storm import GRAVE, brief, burst, official
 from bench.otherhands.calm.wording import fill
 from bench.otherhands.calm.world import Said, World
 from bench.otherhands.scenario import Scenario
@@ -62,18 +61,10 @@ def solidarity(seed: int) -> Scenario:
             roots=roots, short=slogans, share=0.4, big=2, media=(ARREST, 0.08),
         )  # fmt: skip
         reposts(world, on(roots, "x")[0], when, 20, 22)
-    _police(world, begin + timedelta(hours=11))
+    official(world, "police", "ru", begin + timedelta(hours=11))
     for hours in (9, 60):
         rude(world, begin + timedelta(hours=hours))
     return export(world)
-
-
-def _police(world: World, when: datetime) -> None:
-    """Let the press office of the roster speak once, politely."""
-    (known,), (line,) = world.plan.table["roster"], world.plan.texts("police")
-    drawn = world.people.draw("x", big=True)
-    who = replace(drawn, author_handle=known["handle"], author_name=known["name"])
-    say(world, when, fill(world, line, "ru"), "ru", who=who, tidy=True, how="mention")
 
 
 def trial(seed: int) -> Scenario:

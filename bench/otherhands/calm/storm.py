@@ -1,6 +1,7 @@
 """Many posts at once that are no attack."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 
 from bench.otherhands.calm.picker import Picker
@@ -59,3 +60,11 @@ def brief(lines: Sequence[str], words: int = 4) -> tuple[list[str], list[str]]:
     """Part lines into those of so few words and the others."""
     short = [one for one in lines if len(one.split()) <= words]
     return short, [one for one in lines if one not in set(short)]
+
+
+def official(world: World, kind: str, lang: str, when: datetime) -> None:
+    """Let the one account of the roster speak once, politely, the one line of `kind`."""
+    (known,), (line,) = world.plan.table["roster"], world.plan.texts(kind)
+    drawn = world.people.draw("x", big=True)
+    who = replace(drawn, author_handle=known["handle"], author_name=known["name"])
+    say(world, when, fill(world, line, lang), lang, who=who, tidy=True, how="mention")

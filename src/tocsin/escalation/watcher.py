@@ -15,6 +15,7 @@ from tocsin.domain import Alert, Change, Directness, Indicator, Level, Relation,
 from tocsin.escalation import wording
 from tocsin.escalation.episode import Episode
 from tocsin.escalation.indicators import RULES, UNREAD, Signal
+from tocsin.escalation.indicators.parts import MENACE
 from tocsin.escalation.known import NOTHING_KNOWN, Known
 from tocsin.escalation.mark import Mark, Own
 from tocsin.escalation.method import Method, Row
@@ -31,7 +32,6 @@ CALM = timedelta(hours=1)
 # A gap in the collection is told with alerts for so long after it.
 TELL_GAP = timedelta(days=7)
 # What makes a single post grave: it threatens, and says where she or people near her are found.
-THREATS = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
 NEAR, PRIVATE, GRAVE = "THR-6", ("PRV-1", "PRV-3"), 0.5
 # Indicators that count over time say where a gap lies.
 COUNTED = frozenset({"ESC-06", "ESC-14"})
@@ -334,7 +334,7 @@ def _is_grave(one: Mark) -> bool:
     """Say whether a post by itself threatens and says where she or people near her are found."""
     if one.real and one.chance(*PRIVATE) >= GRAVE:
         return True
-    if not one.hostile or one.directness is Directness.WISH or one.chance(*THREATS) < GRAVE:
+    if not one.hostile or one.directness is Directness.WISH or one.chance(*MENACE) < GRAVE:
         return False
     near = one.relation is Relation.FAMILY or one.chance(NEAR) >= GRAVE
     return near or one.chance(*PRIVATE) >= GRAVE

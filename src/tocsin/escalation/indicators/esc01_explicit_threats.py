@@ -4,16 +4,15 @@ from datetime import datetime, timedelta
 
 from tocsin.domain import Directness, Relation, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
+from tocsin.escalation.indicators.parts import OPEN, VIOLENCE
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.windows import Highest, Named, Recent
 
-VIOLENCE = ("THR-1", "THR-2", "THR-3", "THR-6")
 UNCLEAR = ("THR-4",)
 NEAR = "THR-6"
 PRIVATE = ("PRV-1", "PRV-3")
-OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 
 
 class ExplicitThreats:

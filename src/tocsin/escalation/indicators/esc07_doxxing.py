@@ -5,18 +5,15 @@ Whether it is real a person checks, unless it is one of the hashed facts of the 
 
 from datetime import datetime, timedelta
 
-from tocsin.domain import Directness, FactKind, State
+from tocsin.domain import FactKind, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
-from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
+from tocsin.escalation.indicators.parts import MENACE, OPEN, RECORDED, VIOLENCE, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.windows import Named, Recent, earliest
 
 TYPES = ("PRV-1", "PRV-3")
-MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
-STATED = ("THR-1", "THR-2", "THR-3", "THR-6")
-OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 NAME, PHONE = "family_name", "phone"
 
 
@@ -85,7 +82,7 @@ class _Published:
             return False
         if one.crowd:
             self._menaces.add(one)
-            stated = one.chance(*STATED) >= self._limits["threat_probability"]
+            stated = one.chance(*VIOLENCE) >= self._limits["threat_probability"]
             if stated and one.directness in OPEN:
                 self._threats.add(one)
         return True

@@ -8,14 +8,14 @@ from datetime import datetime, timedelta
 
 from tocsin.domain import PrivateKind, Relation, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
-from tocsin.escalation.indicators.parts import Found, Told, fed
+from tocsin.escalation.indicators.parts import MENACE, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
 from tocsin.escalation.windows import Named, earliest, together
 
 NEAR = "THR-6"
-THREATS = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6", "THR-7")
+THREATS = (*MENACE, "THR-7")
 NAME = PrivateKind.FAMILY_NAME.value
 
 

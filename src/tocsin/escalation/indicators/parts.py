@@ -2,7 +2,7 @@
 
 from datetime import datetime, timedelta
 
-from tocsin.domain import Fact, State
+from tocsin.domain import Directness, Fact, State
 from tocsin.escalation.indicators.base import Signal, Thresholds
 from tocsin.escalation.known import Known, Record
 from tocsin.escalation.labels import of_facts
@@ -10,6 +10,10 @@ from tocsin.escalation.mark import Mark
 from tocsin.escalation.windows import Highest, Named, Recent
 from tocsin.guidelines.words import Words
 
+# Types that state violence, those that menace at all, and how a threat is put that is no mere wish.
+VIOLENCE = ("THR-1", "THR-2", "THR-3", "THR-6")
+MENACE = (*VIOLENCE, "THR-4")
+OPEN = {Directness.EXPLICIT, Directness.CONDITIONAL}
 # How sure a state is that rests on what a person recorded.
 RECORDED = 0.95
 

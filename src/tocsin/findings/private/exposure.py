@@ -19,9 +19,9 @@ from tocsin.domain import (
 )
 from tocsin.findings.private.hashed import Hashed, Match
 from tocsin.findings.private.profile import Sighting, packaged
+from tocsin.findings.weigh import MENACE
 
 TYPE, NEAR = "PRV-1", "THR-6"
-MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
 # A fact of the list is private data for sure; a name alone is none, but says who is meant.
 SURE, SEVERITY, WORST = 0.99, 4, 5
 # From here on a post counts as perhaps hostile, though it was not flagged.
