@@ -1,9 +1,11 @@
 """Quarrels among commenters in her thread are not aimed at her; what is said of her there is."""
 
-import pytest
-from test_findings_about import CALM, WATCH, post
+from dataclasses import replace
 
-from tocsin.domain import Relation
+import pytest
+from test_findings_about import CALM, SHE, WATCH, post
+
+from tocsin.domain import Gender, Relation, Watchlist
 from tocsin.findings.about import Resolver
 
 ROOT = {"author_handle": "dinara_kz", "thread_id": "1"}
@@ -13,7 +15,8 @@ def aimed(text, **fields):
     """Give how a comment in her thread relates to her."""
     resolver = Resolver(WATCH)
     resolver.resolve(post(1, "My report on the river", **ROOT), CALM)
-    resolver.resolve(post(2, "Good work", in_reply_to="1", thread_id="1", author_handle="a"), CALM)
+    other = {"author_handle": "a", "author_name": "Perry 🌿 Lee-Ann"}
+    resolver.resolve(post(2, "Good work", in_reply_to="1", thread_id="1", **other), CALM)
     (about,) = resolver.resolve(post(3, text, author_handle="b", **fields), CALM)
     return about.relation
 
@@ -26,6 +29,37 @@ COMMENT = {"in_reply_to": "2", "thread_id": "1"}
 )
 def test_an_answer_to_a_commenter_is_meant_for_the_commenter(text):
     assert aimed(text, **COMMENT) is Relation.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Perry, moron.", "perry: what a clown", "Clown, Perry!", "PERRY! Blocked", "Ann, pathetic"],
+)
+def test_a_commenter_called_by_name_is_meant(text):
+    assert aimed(text, **COMMENT) is Relation.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Fay, moron.", "Perry is right, what a hack", "Perry, she is a hack", "Moron", "Le, moron"],
+)
+def test_a_name_that_calls_nobody_there_changes_nothing(text):
+    assert aimed(text, **COMMENT) is Relation.SELF
+
+
+def test_a_name_that_is_hers_too_calls_her():
+    resolver = Resolver(WATCH)
+    resolver.resolve(post(1, "My report", **ROOT), CALM)
+    other = {"author_handle": "a", "author_name": "Динара"}
+    resolver.resolve(post(2, "Да", in_reply_to="1", thread_id="1", **other), CALM)
+    (about,) = resolver.resolve(post(3, "Динара, дура", **COMMENT), CALM)
+    assert about.relation is Relation.SELF
+
+
+def test_a_mention_that_the_platform_added_is_no_word_to_her():
+    assert aimed("You muppet", mentions=("dinara_kz",), **COMMENT) is Relation.NONE
+    assert aimed("You muppet @dinara_kz", mentions=("dinara_kz",), **COMMENT) is Relation.SELF
+    assert aimed("You muppet", mentions=("dinara_kz",), thread_id="1") is Relation.SELF
 
 
 @pytest.mark.parametrize(
@@ -55,3 +89,72 @@ def test_you_in_an_answer_to_her_own_comment_is_the_journalist():
     resolver.resolve(hers, CALM)
     (about,) = resolver.resolve(post(5, "You liar", in_reply_to="4", thread_id="1"), CALM)
     assert (about.how, about.relation) == ("reply", Relation.SELF)
+
+
+def placed(text, gender=Gender.WOMAN, **fields):
+    """Give how a direct answer to her post relates to her, in a thread where Kyle has written."""
+    watch = Watchlist((replace(SHE, gender=gender),))
+    resolver = Resolver(watch)
+    resolver.resolve(post(1, "My report on the river", **ROOT), CALM)
+    kyle = post(2, "Good", in_reply_to="1", thread_id="1", author_handle="k", author_name="Kyle S")
+    resolver.resolve(kyle, CALM)
+    fields = {"in_reply_to": "1", "thread_id": "1", **fields}
+    (about,) = resolver.resolve(post(3, text, author_handle="b", **fields), CALM)
+    return about.relation
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll slap you through the screen Kyle",
+        "@dinara_kz I know your flat kyle, I'll be round",
+        "I will find you on Monday Kyle and you say it to my face",
+        "Kyle, you muppet",
+    ],
+)
+def test_a_commenter_called_in_an_answer_to_her_is_meant(text):
+    assert placed(text) is Relation.NONE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kyle told me where you live",
+        "You will end like Kyle.",
+        "I will find you, Wayne",
+        "Kyle, she lies to you",
+        "Kyle, you and @dinara_kz are dead",
+        "Динара, Kyle, вы оба ответите",
+        "Kyle, вот тебе и Динаре Садыковой привет",
+    ],
+)
+def test_she_is_meant_where_she_may_be(text):
+    assert placed(text) is Relation.SELF
+
+
+@pytest.mark.parametrize("text", ["I'd kill him myself", "@dinara_kz он мразь", "HANG HIM HIGH"])
+def test_a_threat_at_a_man_is_none_at_a_woman(text):
+    assert placed(text) is Relation.NONE
+    assert placed(text, Gender.MAN) is Relation.SELF
+    assert placed(text, Gender.UNKNOWN) is Relation.SELF
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I'll kill you like him",
+        "He will find her",
+        "Он придёт, и пожалеешь",
+        "Его сожгу",
+        "He owns this journalist",
+        "Him and Динара Садыкова",
+        "kill them all",
+    ],
+)
+def test_a_man_who_is_named_beside_her_changes_nothing(text):
+    assert placed(text) is Relation.SELF
+
+
+def test_a_threat_at_a_woman_is_none_at_a_man():
+    assert placed("I'd slap her", Gender.MAN) is Relation.NONE
+    assert placed("I'd slap her") is Relation.SELF

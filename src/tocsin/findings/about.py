@@ -6,9 +6,17 @@ Reads posts in time order and looks back only: a thread is hers once she has wri
 import re
 from collections import Counter, OrderedDict
 from collections.abc import Iterator
+from typing import TypeVar
 
 from tocsin.domain import About, Post, Relation, Verdict, Watchlist
-from tocsin.findings.addressed import speaks_to_another
+from tocsin.findings.addressed import (
+    LEADING,
+    WORD,
+    called,
+    calls_another,
+    speaks_of_another,
+    speaks_to_another,
+)
 from tocsin.findings.named import Named
 from tocsin.findings.spelling import fold
 
@@ -16,8 +24,12 @@ from tocsin.findings.spelling import fold
 HANDLE = re.compile(r"(?<![\w@])@([\w.·-]+(?:@[\w.-]+)?)")
 # Handles are Latin mostly; an ending of the language around them may follow.
 WITH_ENDING = re.compile(r"([a-z0-9_.]+)[.-]?[^\x00-\x7f]")
-# How many posts about a journalist are remembered, so that replies to them are hers too.
+# How many posts about a journalist are remembered, so that replies to them are hers too, or
+# their authors'.
 REMEMBERED = 100_000
+# Signs that say where a post stands, not whom its words name.
+PLACED = frozenset({"mention", "reply", "quote", "thread"})
+T = TypeVar("T")
 
 
 class Resolver:
@@ -37,13 +49,21 @@ class Resolver:
         self._named = Named(watch.journalists)
         self._own: dict[str, str] = {}
         self._touched: OrderedDict[str, tuple[str, ...]] = OrderedDict()
+        self._called = frozenset(
+            word for one in watch.journalists for name in (one.name, *one.aliases)
+            for word in called(name)
+        )  # fmt: skip
+        self._wrote: OrderedDict[str, str] = OrderedDict()
+        self._names: OrderedDict[str, None] = OrderedDict()
+        self._gender = {person.id: person.gender for person in watch.journalists}
 
     def resolve(self, post: Post, verdict: Verdict) -> tuple[About, ...]:
         """Give the journalists `post` concerns, each once with the best sign, and remember it."""
         found: dict[str, About] = {}
         for journalist, how in self._signs(post):
             if journalist not in found:
-                found[journalist] = About(journalist, _relation(post, how, verdict), how)
+                relation = self._relation(post, journalist, how, verdict)
+                found[journalist] = About(journalist, relation, how)
         self._remember(post, found)
         return tuple(found[key] for key in sorted(found))
 
@@ -86,7 +106,7 @@ class Resolver:
             if target and key in self._own:
                 yield self._own[key], how
         if post.in_reply_to:
-            for journalist in self._touched.get(f"{post.platform}:{post.in_reply_to}", ()):
+            for journalist in self._touched.get(_parent(post), ()):
                 yield journalist, "thread"
 
     def _remember(self, post: Post, found: dict[str, About]) -> None:
@@ -97,18 +117,59 @@ class Resolver:
             sorted(key for key, about in found.items() if about.how in {"mention", "name", "alias"})
         )
         if near:
-            self._touched[post.key] = near
-            if len(self._touched) > REMEMBERED:
-                self._touched.popitem(last=False)
+            _keep(self._touched, post.key, near)
+        if found and post.author_name:
+            _keep(self._wrote, post.key, post.author_name)
+            for name in called(post.author_name.split()[0]) - self._called:
+                _keep(self._names, name, None)
+
+    def _relation(self, post: Post, journalist: str, how: str, verdict: Verdict) -> Relation:
+        if how == "author" or self._is_past_her(post, journalist, how):
+            return Relation.NONE
+        if how in {"outlet", "colleague"}:
+            return Relation(how)
+        near = any(score.id == "THR-6" and score.probability >= 0.5 for score in verdict.types)
+        return Relation.FAMILY if near else Relation.SELF
+
+    def _is_past_her(self, post: Post, journalist: str, how: str) -> bool:
+        """Say whether it is meant for or speaks of somebody else, though it stands near her."""
+        text = post.text or ""
+        past = how in PLACED and (
+            speaks_of_another(text, self._gender[journalist])
+            or calls_another(text, self._names)
+            or (self._is_loose(post, how) and self._answers_another(post))
+        )
+        return past and not self._names_her(post)
+
+    def _names_her(self, post: Post) -> bool:
+        """Say whether the words themselves name one of those watched, by name or handle."""
+        text = LEADING.sub("", post.text or "")
+        if any(_bare(match[1]) in self._handles for match in HANDLE.finditer(text)):
+            return True
+        return any(how in {"name", "alias"} for _, how in self._named.search(text)) or (
+            not self._called.isdisjoint(WORD.findall(text.casefold()))
+        )
+
+    def _is_loose(self, post: Post, how: str) -> bool:
+        """Say whether only the thread speaks for her, or a mention that the platform added."""
+        if how == "mention":
+            return "@" not in (post.text or "") and _parent(post) not in self._own
+        return how == "thread"
+
+    def _answers_another(self, post: Post) -> bool:
+        """Say whether it speaks to the author of another comment, by a name that is not hers."""
+        other = self._wrote.get(_parent(post), "")
+        return speaks_to_another(post, "" if called(other) & self._called else other)
 
 
-def _relation(post: Post, how: str, verdict: Verdict) -> Relation:
-    if how == "author" or (how == "thread" and speaks_to_another(post)):
-        return Relation.NONE
-    if how in {"outlet", "colleague"}:
-        return Relation(how)
-    near = any(score.id == "THR-6" and score.probability >= 0.5 for score in verdict.types)
-    return Relation.FAMILY if near else Relation.SELF
+def _parent(post: Post) -> str:
+    return f"{post.platform}:{post.in_reply_to}"
+
+
+def _keep(memory: OrderedDict[str, T], key: str, value: T) -> None:
+    memory[key] = value
+    if len(memory) > REMEMBERED:
+        memory.popitem(last=False)
 
 
 def _bare(handle: str) -> str:

@@ -1,26 +1,92 @@
-"""Whether a comment in her thread speaks to another commenter, as people do who quarrel there."""
+"""Whether a post in her thread speaks to or of somebody else, as people do who quarrel there."""
 
 import re
 import tomllib
+from collections.abc import Collection
 from functools import cache
 from pathlib import Path
 
-from tocsin.domain import Post
+from tocsin.domain import Gender, Post
 
 DATA = Path(__file__).parent / "data" / "addressed.toml"
+NAME = 3  # letters; what is shorter is an initial or a particle
 WORD = re.compile(r"[^\W\d_]+")
+CALL = re.compile(r"\A\W*([^\W\d_]+)(?=\s*[,:!?.…—–])|,\s*([^\W\d_]+)\W*\Z")
+# What a platform puts before an answer: the handles of all who spoke before.
+LEADING = re.compile(r"\A(?:\s*@[\w.·-]+)+")
+# Russian verbs say “you” by their ending alone.
+SECOND_PERSON = re.compile(r"\w{2}(?:[её]шь|ишь|[её]те|ите|йте|[еи]шься|йся|тесь)\b")
 
 
-def speaks_to_another(post: Post) -> bool:
-    """Say whether a post answers a comment, speaks to “you”, and of no third person.
+def speaks_to_another(post: Post, other: str = "") -> bool:
+    """Say whether a post answers a comment, speaks to its author, and of no third person.
 
-    What answers the post that opens a thread speaks to her or of her: under an outlet's post about
-    her, “you” is the journalist. So does what names no thread, as far as can be known.
+    It speaks to its author where it says “you” or calls the author, `other`, by name. What answers
+    the post that opens a thread speaks to her or of her: under an outlet's post about her, “you” is
+    the journalist. So does what names no thread, as far as can be known.
     """
     if not post.in_reply_to or not post.thread_id or post.in_reply_to == post.thread_id:
         return False
-    words = set(WORD.findall((post.text or "").casefold()))
-    return not words.isdisjoint(_words("to")) and words.isdisjoint(_words("of"))
+    text = (post.text or "").casefold()
+    words = set(WORD.findall(text))
+    spoken_to = not words.isdisjoint(_words("to")) or not called(other).isdisjoint(_calls(text))
+    return spoken_to and words.isdisjoint(_words("of"))
+
+
+def calls_another(text: str, names: Collection[str]) -> bool:
+    """Say whether a text speaks to “you”, and calls a commenter by one of `names` (small letters).
+
+    A name calls where the sentence or the phrase ends after it: “I know your flat Kyle, …”, but not
+    in “Kyle told me …” nor in “like Kyle.”
+    """
+    text = LEADING.sub("", text).casefold()
+    words = list(WORD.finditer(text))
+    said = {word[0] for word in words}
+    if said.isdisjoint(_words("to")) or not said.isdisjoint(_words("of")):
+        return False
+    before = [""] + [word[0] for word in words]
+    return any(
+        word[0] in names and before[place] not in _words("beside") and _ends(text[word.end() :])
+        for place, word in enumerate(words)
+    )
+
+
+def speaks_of_another(text: str, gender: Gender) -> bool:
+    """Say whether a text speaks of a “him” where the journalist is a woman, and to nobody.
+
+    So it is with “her” and a man. Where the gender is not known, or “you” or the journalist may be
+    meant as well, the answer is no.
+    """
+    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    text = LEADING.sub("", text).casefold()
+    words = set(WORD.findall(text))
+    if other is None or words.isdisjoint(_words(other)):
+        return False
+    hers = _words("to") | (_words("of") - _words(other))
+    return words.isdisjoint(hers) and SECOND_PERSON.search(text) is None
+
+
+def names_somebody(text: str) -> bool:
+    """Say whether a text speaks to “you” or of a third person, as against people of some kind."""
+    text = text.casefold()
+    words = set(WORD.findall(text))
+    somebody = _words("to") | _words("of")
+    return not words.isdisjoint(somebody) or SECOND_PERSON.search(text) is not None
+
+
+def called(name: str) -> frozenset[str]:
+    """Give the words of a shown name by which its bearer may be called."""
+    return frozenset(word for word in WORD.findall(name.casefold()) if len(word) >= NAME)
+
+
+def _calls(text: str) -> set[str]:
+    """Give the words set apart at the beginning or the end, as the name of one who is called."""
+    return {word for match in CALL.finditer(text) for word in match.groups() if word}
+
+
+def _ends(rest: str) -> bool:
+    rest = rest.lstrip(" ")
+    return not rest or not rest[0].isalnum() or rest.startswith("and you")
 
 
 @cache

@@ -10,6 +10,7 @@ from functools import cache
 from pathlib import Path
 
 from tocsin.domain import Directness
+from tocsin.findings.addressed import names_somebody
 from tocsin.findings.exits import Hit
 from tocsin.findings.linear import HANDLE
 from tocsin.findings.voices import Heard
@@ -21,9 +22,11 @@ DATA = Path(__file__).parent / "data" / "voices.toml"
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
 SHAPE_BESIDE_MENACE = 0.75
 PRIVATE = {"PRV-1"}
-# Where no rule heard a menace beside an address or a relative, so likely must the encoder find a
-# threat of any kind, and that it is put openly; then the likeliest is named, as a menace at most.
-ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.65, 0.45, 0.6
+# Where no rule heard a menace beside an address, so likely must the encoder find violence, a threat
+# of any kind, and that it is put openly; then the likeliest is named, as a menace at most. People
+# near are named in kindness more often than addresses are: beside them it must be surer.
+ANY_VIOLENCE, ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.8, 0.65, 0.45, 0.6
+NEAR, SURELY = "THR-6", 0.85
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
@@ -32,6 +35,7 @@ GROUNDS = (
     "race", "religion",
 )  # fmt: skip
 LIKELY = 0.5
+INCITES = "THR-7"
 # Hits of this severity are let go by a model only where it finds hardly anything.
 GRAVE = 4
 
@@ -161,10 +165,12 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
 
 def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, float]) -> None:
     """Add what says nothing by itself, where a menace stands beside it; a weak word gains by it."""
-    openly = _threatens_openly(heard)
-    if not openly and _menace(by_rules) < LIKELY:
+    by_word = _menace(by_rules) >= LIKELY
+    if not by_word and not _threatens_openly(heard):
         return
     shapes = {type_id for hit in heard.found.shapes for type_id in hit.entry.types}
+    if not by_word and not _is_surely(heard):
+        shapes -= {NEAR}
     for type_id in shapes | (PRIVATE & types.keys()):
         types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
     if shapes and _menace(types) < LIKELY:
@@ -175,7 +181,16 @@ def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, fl
 def _threatens_openly(heard: Heard) -> bool:
     """Say whether the encoder finds a threat of any kind, and that it is put openly."""
     read = heard.encoder
-    return read.get("threat", 0.0) >= ANY_THREAT and read.get("explicit", 0.0) >= OPENLY_PUT
+    return (
+        read.get("violent", 0.0) >= ANY_VIOLENCE
+        and read.get("threat", 0.0) >= ANY_THREAT
+        and read.get("explicit", 0.0) >= OPENLY_PUT
+    )
+
+
+def _is_surely(heard: Heard) -> bool:
+    """Say whether the encoder is sure enough of violence and threat to name people near her."""
+    return min(heard.encoder.get(name, 0.0) for name in ("violent", "threat")) >= SURELY
 
 
 def _menace(types: Mapping[str, float]) -> float:
@@ -208,10 +223,22 @@ def directness(heard: Heard, types: Mapping[str, float]) -> Directness:
     """Give how openly it is put: the most open that rules or, for threats, the encoder name."""
     said = {hit.entry.directness for hit in heard.found.hits}
     by_rules = next((one for one in OPENLY if one in said), Directness.NONE)
+    if by_rules is Directness.EXPLICIT and _calls_for_it(heard):
+        return Directness.WISH
     if by_rules is not Directness.NONE or not any(one.startswith("THR") for one in types):
         return by_rules
     best = max(OPENLY, key=lambda one: heard.encoder.get(one.value, 0.0))
     return best if heard.encoder.get(best.value, 0.0) >= LIKELY else Directness.NONE
+
+
+def _calls_for_it(heard: Heard) -> bool:
+    """Say whether it only says what should be done to people of some kind: to nobody in particular.
+
+    “Such people should be hanged” is a wish; “you”, “her” or a word of abuse makes it a threat.
+    """
+    if names_somebody(heard.text):
+        return False
+    return all(INCITES in hit.entry.types for hit in heard.found.hits)
 
 
 def gendered(heard: Heard) -> float:
