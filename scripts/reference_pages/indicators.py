@@ -6,7 +6,7 @@ from pathlib import Path
 
 from reference_pages.markdown import code, codes, first_line, paragraphs, table
 from tocsin.domain import SPEAKS_TO, OccasionKind
-from tocsin.escalation import baseline, packaged, stream
+from tocsin.escalation import baseline, cases, packaged, stream
 from tocsin.escalation.indicators import RULES
 from tocsin.escalation.labels import labels
 from tocsin.escalation.method import DATA
@@ -147,7 +147,15 @@ def _in_three(key: str) -> tuple[str, str, str]:
     return words.en, words.ru, words.kk
 
 
+def impunity() -> str:
+    """List the cases of impunity by country and day, with the page that states the day."""
+    ordered = sorted(cases.packaged(), key=lambda one: (one.country, one.day))
+    rows = [(one.country, one.name, f"{one.day:%Y-%m-%d}", one.source) for one in ordered]
+    return table(("Country", "Name", "Day", "Source"), rows)
+
+
 BLOCKS = {
+    "impunity-cases": impunity,
     "fact-kinds": facts,
     "occasion-kinds": occasions,
     "escalation-version": version,

@@ -67,3 +67,30 @@ def test_a_crowd_of_readers_of_old_is_no_rush():
     ]
     grumble = [a_post(21 * DAY + i / 60, *INSULT, account=f"o{i}") for i in range(8)]
     assert "elevated" not in levels(alerts(in_order(old, grumble)))
+
+
+CHALLENGE = "I read one chapter every evening and pass the book on #RiverReads"
+
+
+def challenge(at, text=CHALLENGE):
+    return [a_post(at + i / 60, account=f"c{i}", text=text, key=f"c{i}") for i in range(12)]
+
+
+def her_call(at, text="Copy this under my post, on Friday we draw a name #RiverReads"):
+    return a_post(at, account="j1", about=OWN, key="call", text=text)
+
+
+def test_copies_under_a_hashtag_that_she_used_first_are_invited():
+    assert alerts(in_order(talk(), her_call(DAY * 20), challenge(21 * DAY))) == []
+
+
+def test_copies_under_a_hashtag_that_is_not_hers_must_be_read():
+    calm = her_call(DAY * 20, "Nothing to draw")
+    assert "elevated" in levels(alerts(in_order(talk(), calm, challenge(21 * DAY))))
+
+
+def test_a_hashtag_that_she_takes_up_from_others_is_not_hers():
+    first = a_post(DAY * 20, account="c99", text="Tonight #RiverReads", key="first")
+    named = her_call(20 * DAY + 1, "They come at me with #RiverReads")
+    raised = alerts(in_order(talk(), first, named, challenge(21 * DAY)))
+    assert "elevated" in levels(raised)

@@ -87,6 +87,10 @@ CASES = {
         *storm(),
         *many(3, NOW + 1, "THR-2", first=50),
     ],
+    "threat-and-impunity": [
+        a_post(0, "THR-5"),
+        a_threat(5, account="b", directness=Directness.IMPLIED),
+    ],
     "offline-and-threat": [a_threat(48)],
     "offline-and-attack": storm(),
     "explicit-threat": [a_threat(0)],

@@ -16,7 +16,8 @@ DATA = Path(__file__).parent / "data" / "cases.toml"
 class Case:
     """A journalist killed, with the words by which texts name the case (small letters).
 
-    Each of `named_by` is a set of words that must all stand in the text.
+    Each of `named_by` is a set of words that must all stand in the text; each of `in_menaces` names
+    the case alone, where the text is a menace.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Case:
     country: str
     day: date
     named_by: tuple[frozenset[str], ...]
+    in_menaces: frozenset[str]
     source: str
 
 
@@ -38,6 +40,7 @@ def packaged() -> tuple[Case, ...]:
             country=row["country"],
             day=row["date"],
             named_by=tuple(frozenset(words.split()) for words in row["named_by"]),
+            in_menaces=frozenset(row["in_menaces"]),
             source=row["source"],
         )
         for row in table["case"]
@@ -45,12 +48,26 @@ def packaged() -> tuple[Case, ...]:
 
 
 def named(words: Collection[str]) -> str | None:
-    """Give the id of the case that `words` (in small letters) name, `None` where there is none."""
+    """Give the id of the first case that the `words` of a menace (in small letters) name."""
     there = frozenset(words)
-    for case in packaged():
-        if any(some <= there for some in case.named_by):
-            return case.id
-    return None
+    by_word = _by_word()
+    found = [
+        place for word in there & by_word.keys() for some, place in by_word[word] if some <= there
+    ]
+    return packaged()[min(found)].id if found else None
+
+
+@cache
+def _by_word() -> dict[str, list[tuple[frozenset[str], int]]]:
+    """Give by one word of each set the set and the place of its case: most texts hold none."""
+    found: dict[str, list[tuple[frozenset[str], int]]] = {}
+    for place, case in enumerate(packaged()):
+        alone = (frozenset([word]) for word in case.in_menaces)
+        for some in (*case.named_by, *alone):
+            found.setdefault(max(some, key=lambda word: (len(word), word)), []).append(
+                (some, place)
+            )
+    return found
 
 
 def name_of(id: str) -> str:

@@ -1,8 +1,8 @@
 """Groups of posts with nearly the same text, the largest at every moment, and what chance gives.
 
 Three sizes of a group are kept: all accounts, hostile ones, and quiet ones, whose post was not
-flagged, thanks nobody and links nowhere. A link with the same words under it is the button by which
-people pass articles on.
+flagged, thanks nobody, links nowhere and stands under no hashtag of hers. A link with the same
+words under it is the button by which people pass articles on.
 """
 
 import math
@@ -27,8 +27,8 @@ def classes(one: Mark) -> tuple[bool, bool, bool]:
 
 
 def is_quiet(one: Mark) -> bool:
-    """Say whether it was not flagged, thanks nobody and links nowhere, from nobody near."""
-    if one.flagged or one.kind or one.near or one.relation not in AIMED:
+    """Say whether it was not flagged, thanks nobody, links nowhere, from nobody near or invited."""
+    if one.flagged or one.kind or one.near or one.invited or one.relation not in AIMED:
         return False
     return not any(key.startswith("u:") for key in one.shared)
 

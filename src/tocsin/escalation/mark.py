@@ -29,8 +29,9 @@ class Mark(NamedTuple):
     watchlist found in it, `kind` thanks, support or good wishes,
     `case` the case of impunity that it names, `violent` how likely it is violence at all, `said` is
     equal where two posts say the same words, and 0 where they are too few or passed on, `answers`
-    the key of the post that it replies to. `near` and `friend` are set by the watcher: a friend is
-    an account that the journalist speaks with, and near is also a reader of old.
+    the key of the post that it replies to. `near`, `friend` and `invited` are set by the watcher: a
+    friend is an account that the journalist speaks with, near is also a reader of old, and invited
+    is a post under a hashtag that she used first.
     """
 
     at: datetime
@@ -59,6 +60,7 @@ class Mark(NamedTuple):
     answers: str = ""
     near: bool = False
     friend: bool = False
+    invited: bool = False
 
     @property
     def crowd(self) -> bool:
@@ -71,13 +73,14 @@ class Mark(NamedTuple):
 
 
 class Own(NamedTuple):
-    """A post of the journalist's own: whom it answers and names, and whether it asks something."""
+    """A post of the journalist's own: whom it answers and names, what it asks, its hashtags."""
 
     at: datetime
     key: str
     answers: tuple[str, ...]
     names: tuple[str, ...]
     asks: bool = False
+    tags: tuple[str, ...] = ()
 
 
 def marks(finding: Finding) -> list[tuple[str, Mark]]:
@@ -109,8 +112,10 @@ def own_posts(finding: Finding) -> list[tuple[str, Own]]:
         f"{post.platform}:{target}" for target in (post.in_reply_to, post.quote_of) if target
     )
     names = tuple(name.casefold() for name in post.mentions or ())
-    asks = "?" in (post.text or "")
-    return [(author, Own(post.created_at, post.key, answers, names, asks)) for author in authors]
+    text = post.text or ""
+    tags = tuple(one for one in _shared(post, text) if one.startswith("#"))
+    own = Own(post.created_at, post.key, answers, names, "?" in text, tags)
+    return [(author, own) for author in authors]
 
 
 def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
@@ -146,7 +151,7 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
 
 
 def _warns(types: tuple[TypeScore, ...]) -> bool:
-    return any(one.id == "THR-5" for one in types)
+    return any(one.id.startswith("THR") for one in types)
 
 
 def _real(reasons: tuple[Reason, ...]) -> Iterator[str]:

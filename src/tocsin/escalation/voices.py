@@ -16,6 +16,8 @@ ANSWERS_OF_CALM = 2
 OLD_DAYS, OLD_SPAN, OLD_POSTS = 4, 14, 6
 # So many accounts and posts are remembered for each journalist.
 MOST_ACCOUNTS, MOST_POSTS = 20_000, 4_000
+# And so many hashtags, of hers and of others.
+MOST_TAGS = 2_000
 
 
 class Voice:
@@ -55,6 +57,7 @@ class Voices:
         self._accounts: OrderedDict[str, Voice] = OrderedDict()
         self._handles: dict[str, str] = {}
         self._posts: OrderedDict[str, str] = OrderedDict()
+        self._tags: OrderedDict[str, bool] = OrderedDict()
 
     def __len__(self) -> int:
         return len(self._accounts)
@@ -67,6 +70,11 @@ class Voices:
         friend = voice.is_friend
         near = friend or voice.is_old(one.at.toordinal())
         return one._replace(near=near, friend=friend) if near else one
+
+    def invited(self, one: Mark) -> Mark:
+        """Give the mark with a note where it stands under a hashtag of hers, as in a challenge."""
+        hers = [self._first(tag, hers=False) for tag in one.shared if tag.startswith("#")]
+        return one._replace(invited=True) if any(hers) else one
 
     def add(self, one: Mark) -> None:
         """Take a mark in."""
@@ -90,13 +98,23 @@ class Voices:
             self._posts.popitem(last=False)
 
     def answer(self, post: Own) -> None:
-        """Take in a post of her own: those whom she answers or names come nearer."""
+        """Take in a post of her own: whom she answers or names comes nearer; her tags are kept."""
+        for tag in post.tags:
+            self._first(tag, hers=True)
         answered = {self._posts.get(key) for key in post.answers}
         answered |= {self._handles.get(name) for name in post.names}
         for account in answered:
             voice = self._accounts.get(account) if account else None
             if voice is not None:
                 voice.answered += 1
+
+    def _first(self, tag: str, *, hers: bool) -> bool:
+        """Say whether a hashtag was hers first: one that she takes up from others never is."""
+        was_hers = self._tags.setdefault(tag, hers)
+        self._tags.move_to_end(tag)
+        if len(self._tags) > MOST_TAGS:
+            self._tags.popitem(last=False)
+        return was_hers
 
     def _forget(self) -> None:
         """Let go of the account that has been silent longest, and of its handle."""

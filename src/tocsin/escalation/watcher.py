@@ -110,11 +110,11 @@ class Watcher:
             yield self._indicator(key, signal)
 
     def _near(self, one: Mark) -> Mark:
-        """Mark how near the account is where it matters, and remember the account."""
+        """Mark how near the account is where it matters, and what she invited; remember it."""
         matters = one.flagged or self._stream.chorus.knows(one.said)
         placed = self._voices.placed(one) if matters else one
         self._voices.add(one)
-        return placed
+        return self._voices.invited(placed) if one.shared else placed
 
     def _settle(self, now: datetime, prior: Prior | None) -> None:
         """Go on to `now`; what has held through a long silence has held, though nobody looked."""

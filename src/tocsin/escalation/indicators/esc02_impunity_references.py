@@ -17,7 +17,7 @@ TYPE = "THR-5"
 
 
 class ImpunityReferences:
-    """Counts posts of type THR-5 within the window, and names the cases that are in our list."""
+    """Counts posts of type THR-5 and menaces that name a case of our list, within the window."""
 
     id = "ESC-02"
     needs: tuple[str, ...] = ()
@@ -44,7 +44,10 @@ class _References:
         return due
 
     def add(self, one: Mark, stream: Stream) -> bool:
-        chance = one.chance(TYPE) if one.hostile else 0.0
+        if not one.hostile:
+            return False
+        # A menace that names a case is a reference to it, whatever the models call the menace.
+        chance = max(one.chance(TYPE), one.violent if one.case else 0.0)
         if chance < self._limits["probability"] or not chance:
             return False
         self._found.add(one, chance)
