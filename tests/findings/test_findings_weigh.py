@@ -15,7 +15,7 @@ from tocsin.findings.voices import Heard
 
 BY = replace(
     weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
-    linear_threat=0.3, after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9,
+    linear_threat=0.3, linear_gendered=0.2, after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9,
     veto_left=0.5, type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
 
@@ -50,6 +50,7 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(linear={"violent": 0.02}), NOT),
         (heard(linear={"violent": 0.5}), BRIEFLY),
         (heard(linear={"violent": 0.02, "threat": 0.3}), BRIEFLY),
+        (heard(linear={"violent": 0.02, "gendered": 0.2}), BRIEFLY),
         (heard(entry(weight=0.7)), WHOLE),
         (heard(entry(weight=0.7, severity=2)), LONGER),
         (heard(entry(weight=0.0), linear={"violent": 0.02}), LONGER),
@@ -60,7 +61,7 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(lang="other", text="@anna 🔪"), WHOLE),
         (heard(lang="en"), BRIEFLY),
     ],
-    ids=["harmless", "doubtful", "perhaps a threat", "grave rules unsure", "rules unsure",
+    ids=["harmless", "doubtful", "perhaps a threat", "perhaps sexist", "grave rules unsure", "rules unsure",
          "a shape alone",
          "rules sure", "sure beside an exit",
          "an exit spoke", "a language nobody learned", "no words", "no linear model"],
@@ -134,6 +135,37 @@ def test_a_relative_beside_a_threat_is_a_threat_at_people_near():
 def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
     said = {"violent": 0.9, "threat": 0.7, "explicit": 0.5, "THR-2": 0.2, "THR-4": 0.4}
     assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.6, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
+
+
+def test_people_near_are_named_by_a_surer_encoder_than_an_address():
+    said = {"violent": 0.84, "threat": 0.9, "explicit": 0.6, "THR-1": 0.4}
+    assert "THR-6" not in types(heard(RELATIVE, encoder=said))
+    assert "THR-6" in types(heard(RELATIVE, encoder={**said, "violent": 0.9}))
+    unsure = {**said, "violent": 0.75}
+    assert "PRV-1" not in types(heard(ADDRESS, encoder=unsure))
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds", "directness"),
+    [
+        ("Such people should be hanged", ("THR-1", "THR-7"), Directness.WISH),
+        ("Таких вешать надо", ("THR-1", "THR-7"), Directness.WISH),
+        ("She should be hanged", ("THR-1", "THR-7"), Directness.EXPLICIT),
+        ("Таких вешать надо, поняла?", ("THR-1", "THR-7"), Directness.WISH),
+        ("Таких вешать надо, запомни, ответишь", ("THR-1", "THR-7"), Directness.EXPLICIT),
+        ("Will hang them all", ("THR-1",), Directness.EXPLICIT),
+    ],
+)
+def test_what_should_be_done_to_some_kind_of_people_is_a_wish(text, kinds, directness):
+    said = entry(kinds[0], types=kinds, directness=Directness.EXPLICIT)
+    one = heard(said, text=text)
+    assert weigh.directness(one, types(one)) is directness
+
+
+def test_a_word_of_abuse_beside_it_makes_it_a_threat():
+    said = entry(types=("THR-1", "THR-7"), directness=Directness.EXPLICIT)
+    one = heard(said, entry("CRD-4", weight=0.8), text="Hang the liar")
+    assert weigh.directness(one, types(one)) is Directness.EXPLICIT
 
 
 def test_a_shape_says_nothing_by_itself():

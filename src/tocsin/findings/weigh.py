@@ -51,6 +51,7 @@ class Weights:
     stop_beside: float
     linear_alone: float
     linear_threat: float
+    linear_gendered: float
     after_exit: float
     veto_below: float
     veto_grave: float
@@ -72,6 +73,7 @@ def weights() -> Weights:
         stop_beside=table["early"]["beside"],
         linear_alone=table["linear"]["alone"],
         linear_threat=table["linear"]["threat"],
+        linear_gendered=table["linear"]["gendered"],
         after_exit=table["exits"]["after"],
         veto_below=table["veto"]["below"],
         veto_grave=table["veto"]["grave"],
@@ -99,9 +101,13 @@ def reading(heard: Heard, by: Weights) -> float | None:
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
-    if heard.linear.get("threat", 0.0) >= by.linear_threat:
-        return by.stop
-    return by.stop if heard.linear.get("violent", 1.0) >= limit else None
+    said = heard.linear
+    asks = (
+        said.get("violent", 1.0) >= limit
+        or said.get("threat", 0.0) >= by.linear_threat
+        or said.get("gendered", 0.0) >= by.linear_gendered
+    )
+    return by.stop if asks else None
 
 
 def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
