@@ -158,3 +158,14 @@ def test_a_man_who_is_named_beside_her_changes_nothing(text):
 def test_a_threat_at_a_woman_is_none_at_a_man():
     assert placed("I'd slap her", Gender.MAN) is Relation.NONE
     assert placed("I'd slap her") is Relation.SELF
+
+
+@pytest.mark.parametrize("name", [" ", "🌿", "", None, "A B", "Queen Ann", "Тварь"])
+def test_a_name_without_letters_or_of_anybody_calls_nobody(name):
+    resolver = Resolver(WATCH)
+    resolver.resolve(post(1, "My report", **ROOT), CALM)
+    resolver.resolve(post(2, "Good", in_reply_to="1", thread_id="1", author_name=name), CALM)
+    (about,) = resolver.resolve(
+        post(3, "You fool, Ann, тварь, queen", in_reply_to="1", thread_id="1"), CALM
+    )
+    assert about.relation is Relation.SELF

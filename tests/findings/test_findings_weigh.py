@@ -15,8 +15,8 @@ from tocsin.findings.voices import Heard
 
 BY = replace(
     weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
-    linear_threat=0.3, linear_gendered=0.2, after_exit=0.5, veto_below=0.05, veto_grave=0.02, veto_unless=0.9,
-    veto_left=0.5, type_alone=0.5, type_beside=0.8,
+    linear_threat=0.3, linear_gendered=0.2, after_exit=0.5, veto_below=0.05, veto_grave=0.02,
+    veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
 
 
@@ -61,8 +61,8 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(lang="other", text="@anna 🔪"), WHOLE),
         (heard(lang="en"), BRIEFLY),
     ],
-    ids=["harmless", "doubtful", "perhaps a threat", "perhaps sexist", "grave rules unsure", "rules unsure",
-         "a shape alone",
+    ids=["harmless", "doubtful", "perhaps a threat", "perhaps sexist", "grave rules unsure",
+         "rules unsure", "a shape alone",
          "rules sure", "sure beside an exit",
          "an exit spoke", "a language nobody learned", "no words", "no linear model"],
 )  # fmt: skip

@@ -14,6 +14,7 @@ from tocsin.findings.addressed import (
     WORD,
     called,
     calls_another,
+    first_name,
     speaks_of_another,
     speaks_to_another,
 )
@@ -120,7 +121,7 @@ class Resolver:
             _keep(self._touched, post.key, near)
         if found and post.author_name:
             _keep(self._wrote, post.key, post.author_name)
-            for name in called(post.author_name.split()[0]) - self._called:
+            for name in first_name(post.author_name) - self._called:
                 _keep(self._names, name, None)
 
     def _relation(self, post: Post, journalist: str, how: str, verdict: Verdict) -> Relation:

@@ -79,6 +79,11 @@ def called(name: str) -> frozenset[str]:
     return frozenset(word for word in WORD.findall(name.casefold()) if len(word) >= NAME)
 
 
+def first_name(shown: str) -> frozenset[str]:
+    """Give the word by which the bearer of a shown name is called, none if it fits anybody."""
+    return called(shown.strip().partition(" ")[0]) - _words("anybody")
+
+
 def _calls(text: str) -> set[str]:
     """Give the words set apart at the beginning or the end, as the name of one who is called."""
     return {word for match in CALL.finditer(text) for word in match.groups() if word}
