@@ -32,7 +32,7 @@ def export(
     who = plan.journalist
     truth = Truth(
         journalist=ID,
-        language=plan.lang if plan.name.startswith(plan.lang) else "mixed",
+        language=plan.lang if plan.lang in plan.name.split("_") else "mixed",
         first=plan.start.date(),
         days=plan.days,
         note=plan.table["note"],

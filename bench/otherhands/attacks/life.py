@@ -3,9 +3,11 @@
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
-from bench.otherhands.attacks.posting import repost, to_her, write
+from bench.otherhands.attacks.posting import answer, repost, to_her, write
 from bench.otherhands.attacks.wording import everyday, fill, mess, pick
 from bench.otherhands.attacks.world import World
+
+AMONG = 0.25  # remarks that are said to another reader, where the words have some for it
 
 
 def live(world: World, lively: Mapping[int, float] | None = None) -> None:
@@ -19,7 +21,7 @@ def live(world: World, lively: Mapping[int, float] | None = None) -> None:
         for when in sorted(world.moment(day) for _ in range(_count(world, day, lively, number))):
             _remark(world, when)
         _spread(world, day)
-        for _ in range(world.chance.randint(0, 4)):
+        for _ in range(world.chance.randint(0, world.plan.table.get("beside", 4))):
             _beside(world, day)
 
 
@@ -48,8 +50,10 @@ def _count(world: World, day: datetime, lively: Mapping[int, float] | None, numb
 def _remark(world: World, when: datetime) -> None:
     """Let a reader speak to her: seldom rudely, sometimes reposted or answered."""
     r = world.chance
+    if "answers" in world.words and r.random() < AMONG and converse(world, when):
+        return
     roll = r.random()
-    if roll < 0.045:
+    if roll < world.plan.table.get("rude", 0.045):
         who = r.choice(world.rude)
         text = fill(world, pick(world, _rude(world)))
     else:
@@ -66,9 +70,27 @@ def _remark(world: World, when: datetime) -> None:
         repost(world, again, post, later, [who.handle, world.plan.journalist.handle])
     if r.random() < 0.06 and who.platform != "instagram":
         text = r.choice(world.words["own_reply"])
+        text = fill(world, text) if world.plan.slots else text
         later = when + timedelta(minutes=r.randint(3, 200))
         own = {"in_reply_to": post["id"], "thread_id": post.get("thread_id")}
         write(world, world.her[who.platform], text, later, own)
+
+
+def converse(world: World, when: datetime) -> bool:
+    """Let a reader answer another below her post, in a third of the answers rudely."""
+    r = world.chance
+    own = {one.id for one in world.her.values()}
+    said = [post for at, post in world.said[-160:] if at < when and post.get("thread_id")]
+    others = [post for post in said if post["author_id"] not in own and "repost_of" not in post]
+    if not others:
+        return False
+    to = r.choice(others[-8:])
+    who = world.people.draw(platform=to["platform"]) if r.random() < 0.3 else world.reader()
+    if who.platform != to["platform"] or who.id == to["author_id"]:
+        who = world.people.draw(platform=to["platform"])
+    line = pick(world, world.words["quarrel" if r.random() < 0.35 else "answers"])
+    answer(world, who, mess(world, fill(world, line), who.style), when, to)
+    return True
 
 
 def _rude(world: World) -> list[str]:

@@ -68,7 +68,7 @@ class People:
     def __init__(self, plan: Plan, chance: random.Random) -> None:
         self._plan, self._chance = plan, chance
         self._taken: set[str] = set()
-        self._words = table("attacks", plan.lang)
+        self._words = table(plan.part, plan.lang)
 
     def draw(
         self, fresh: float = 0.08, platform: str | None = None, *, hostile: bool = False

@@ -39,11 +39,24 @@ class Plan:
     platforms: Mapping[str, float]
     journalist: Journalist
     table: Table
+    part: str = "attacks"
 
     @property
     def end(self) -> datetime:
         """The end of collection."""
         return self.start + timedelta(days=self.days)
+
+    @property
+    def slots(self) -> Mapping[str, Sequence[str]]:
+        """What fills the slots of sentences of the second reading; none in the first."""
+        slots: Mapping[str, Sequence[str]] = self.table.get("slot", {})
+        return slots
+
+    @property
+    def begin(self) -> datetime:
+        """The first post of an attack whose file says when."""
+        begin: datetime = self.table["begin"]
+        return begin.astimezone(self.start.tzinfo)
 
     def texts(self, kind: str) -> list[str]:
         """Give a list of the scenario's own texts."""
@@ -54,9 +67,9 @@ class Plan:
         return self.start.replace(month=month, day=day, hour=hour, minute=minute)
 
 
-def plan(name: str) -> Plan:
-    """Read a plan."""
-    given = table("attacks", name)
+def plan(name: str, part: str = "attacks") -> Plan:
+    """Read a plan of a part of the data."""
+    given = table(part, name)
     return Plan(
         name=name,
         lang=given["lang"],
@@ -66,4 +79,5 @@ def plan(name: str) -> Plan:
         platforms=given["platforms"],
         journalist=Journalist(**given["journalist"]),
         table=given,
+        part=part,
     )

@@ -82,6 +82,22 @@ def repost(
     return write(world, who, text, when, {"repost_of": of["id"], "mentions": mentions})
 
 
+def answer(
+    world: World, who: Account, text: str, when: datetime, to: Post, more: Fields = NOTHING
+) -> Post:
+    """Answer another's post, calling its writer as the platform does."""
+    r, handle, platform = world.chance, to.get("author_handle"), to["platform"]
+    if handle and platform != "telegram":
+        called = [f"@{handle}"]
+        if platform == "x" and handle != world.plan.journalist.handle:
+            called.append(f"@{world.plan.journalist.handle}")
+        text = " ".join([*called, text])
+    elif platform == "facebook" and r.random() < 0.5:
+        text = f"{to['author_name']} {text}"
+    own = {"in_reply_to": to["id"], "thread_id": to.get("thread_id") or to["id"]}
+    return write(world, who, text, when, {**own, **more})
+
+
 def to_her(
     world: World,
     who: Account,
@@ -144,6 +160,7 @@ def _hooked(world: World, text: str, *, bad: bool) -> str:
     return str(form).format(
         x=text,
         n=her.name,
+        f=her.first,
         gen=her.forms.get("gen"),
         acc=her.forms.get("acc"),
         h="@" + her.handle,

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 
 from bench.otherhands.attacks.people import Style
 from bench.otherhands.attacks.world import World
+from bench.otherhands.texts import filled, spun
 
 EMOJI = ("🙏", "👍", "😂", "❤️", "👏", "🤔", "😅", "🔥", "😢", "🙂", "💪")
 SLURS = (
@@ -21,6 +22,8 @@ CASES = ("gen", "dat", "acc", "ins")
 def fill(world: World, template: str) -> str:
     """Fill a template's slots: name, first name, topic, place, outlet, handle."""
     r, who = world.chance, world.plan.journalist
+    if slots := world.plan.slots:
+        return filled(r, spun(r, template), slots)
     forms = {"n": who.name, **{key: who.forms[key] for key in CASES if key in who.forms}}
     roll = r.random()
     if roll < 0.28:  # surname alone
@@ -81,7 +84,9 @@ def _typed(world: World, word: str, share: float, typo: bool) -> str:
 
 
 def _cased(world: World, text: str, style: Style) -> str:
-    """Give a text the writer's letters: small, without stops, loud, Latin."""
+    """Give a text the writer's letters: small, without stops, loud, Latin; links stay whole."""
+    if world.plan.slots and "://" in text:
+        return text
     if style.lower:
         text = text.lower()
     if style.bare:
@@ -129,7 +134,7 @@ def everyday(world: World) -> str:
         return (
             text + (" " if text[-1] in ".?!" else ". ") + fill(world, pick(world, world.ordinary))
         )
-    if roll < 0.42:
+    if roll < 0.42 and world.words["tails"]:
         return (
             text + ("" if text[-1] in ".?!…" else ".") + " " + str(r.choice(world.words["tails"]))
         )

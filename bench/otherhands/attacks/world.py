@@ -24,7 +24,7 @@ class World:
     def __init__(self, plan: Plan, seed: int, more: Sequence[str] = ()) -> None:
         self.plan = plan
         self.chance = random.Random(f"{seed}:{plan.name}")
-        self.words = table("attacks", plan.lang)
+        self.words = dict(table(plan.part, plan.lang))
         self.ordinary = [*self.words["ordinary"], *more]
         self.bad_hooks: Sequence[str] = self.words["bad_hooks"]
         self.bad_emoji: Sequence[str] = BAD_EMOJI

@@ -8,7 +8,6 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bench.otherhands.calm.plan import Plan
-from bench.otherhands.texts import table
 
 LETTERS = "абвгдеёжзийклмнопрстуфхцчшщъыьэюяәғқңөұүһі"
 LATIN = (
@@ -54,9 +53,12 @@ class People:
         r, weights = self._chance, self._plan.platforms
         lang = r.choice(self._plan.languages)
         platform = platform or r.choices(list(weights), list(weights.values()))[0]
-        first = r.choice(table("calm", lang)["first"])
+        own = self._plan.table["texts"]
+        first = r.choice(own.get("first") or self._plan.words(lang)["first"])
         letters, ends = (_of(one, lang) for one in (INITIALS, ENDS))
         name = first + r.choice(["", f" {r.choice(letters)}.", f" {r.randint(60, 99)}", " 🌿"])
+        if family := self._plan.words(lang).get("family"):
+            name = f"{first} {r.choice(family)}" if r.random() < 0.6 else name
         handle = latin(first) + r.choice(["", "_", "."]) + r.choice(ends)
         handle += str(r.randint(10, 99_999))
         made = datetime(2010, 1, 1, tzinfo=UTC)

@@ -22,7 +22,7 @@ class Journalist:
     outlet: str
     site: str
     country: str
-    tz: int
+    tz: float
     followers: int
     telegram: str
     colleagues: Sequence[str] = ()
@@ -41,19 +41,24 @@ class Plan:
     platforms: Mapping[str, float]
     journalist: Journalist
     table: Table
+    part: str = "calm"
 
     def texts(self, kind: str) -> list[str]:
         """Give a list of the scenario's own texts."""
         return list(self.table["texts"][kind])
+
+    def words(self, lang: str) -> Table:
+        """Give what readers say in a language: of her country, where the plan names one."""
+        return table(self.part, self.table.get("voice", {}).get(lang, lang))
 
     def at(self, day: int, hour: int = 10, minute: int = 0) -> datetime:
         """Give a moment by the day's number and her clock."""
         return self.start + timedelta(days=day, hours=hour, minutes=minute)
 
 
-def plan(name: str) -> Plan:
-    """Read a plan."""
-    given = table("calm", name)
+def plan(name: str, part: str = "calm") -> Plan:
+    """Read a plan of a part of the data."""
+    given = table(part, name)
     who = Journalist(**given["journalist"])
     return Plan(
         name=name,
@@ -65,4 +70,5 @@ def plan(name: str) -> Plan:
         platforms=given["platforms"],
         journalist=who,
         table=given,
+        part=part,
     )

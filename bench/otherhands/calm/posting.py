@@ -8,7 +8,6 @@ from bench.otherhands.calm.people import Account
 from bench.otherhands.calm.wording import fill, mess, url
 from bench.otherhands.calm.world import Said, World
 from bench.otherhands.scenario import Post
-from bench.otherhands.texts import table
 
 WAYS = {"reply": 66, "mention": 10, "name": 10, "deep": 12, "quote": 4}
 UNNAMED = ("telegram", "facebook", "youtube")  # where nobody is called by a handle
@@ -120,7 +119,9 @@ def publish(
     """Let her post."""
     platform = platform or world.somewhere()
     if text is None:
-        line = world.pick[lang, "own"].get(when) or world.chance.choice(table("calm", lang)["own"])
+        line = world.pick[lang, "own"].get(when) or world.chance.choice(
+            world.plan.words(lang)["own"]
+        )
         if "{url}" in line:
             url(world, new=True)
         text = fill(world, line, lang)
@@ -165,6 +166,18 @@ def say(
     said = _below(world, who, when, text, lang, media) if how == "deep" else None
     how = "reply" if how == "deep" else how
     said = said or _placed(world, who, when, text, lang, how, target, media, nameable=nameable)
+    world.comments.append(said)
+    return said
+
+
+def answer(world: World, who: Account, when: datetime, text: str, lang: str, to: Said) -> Said:
+    """Answer somebody, calling them by the name they write under, as the platform does."""
+    name, handle = to.record.get("author_name"), to.record.get("author_handle")
+    if handle and who.platform in ("x", "threads", "instagram", "tiktok", "youtube"):
+        text = f"@{handle} {text}"
+    elif name and who.platform == "facebook" and world.chance.random() < 0.65:
+        text = f"{name} {text}" if lang == "en" else f"{name.split()[0]}, {text}"
+    said = add(world, who, when, text, lang, to=to)
     world.comments.append(said)
     return said
 

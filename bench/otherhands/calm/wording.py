@@ -3,7 +3,7 @@
 import re
 
 from bench.otherhands.calm.world import World
-from bench.otherhands.texts import table
+from bench.otherhands.texts import spun
 
 NAMES = ("name", "full", "gen", "dat", "acc", "outlet")
 RUSSIAN_KEYBOARD = str.maketrans("қәңғүұөіһҚӘҢҒҮҰӨІҺ", "кангууоихКАНГУУОИХ")
@@ -15,8 +15,18 @@ def fill(world: World, line: str, lang: str, other: str = "") -> str:
     def drawn(slot: re.Match[str]) -> str:
         return other if slot[1] == "o" else _slot(world, slot[1], lang)
 
-    text = re.sub(r"\{(\w+)\}", drawn, line).replace("в вторник", "во вторник")
+    text = spun(world.chance, line)
+    while "{" in text:
+        text = spun(world.chance, re.sub(r"\{(\w+)\}", drawn, text))
+    text = _said_there(world, text.replace("в вторник", "во вторник"))
     return text[:1].upper() + text[1:] if text[:1].islower() else text
+
+
+def _said_there(world: World, text: str) -> str:
+    """Put the words of her country for those of the author's, where the plan has some."""
+    for word, there in world.plan.table.get("swap", ()):
+        text = re.sub(rf"(?<!\w){re.escape(word)}", there, text)
+    return text
 
 
 def _slot(world: World, name: str, lang: str) -> str:
@@ -30,7 +40,7 @@ def _slot(world: World, name: str, lang: str) -> str:
     if name == "url":
         return url(world)
     own = world.plan.table["texts"]
-    return str(r.choice(own[name] if name in own else table("calm", lang)["slot"][name]))
+    return str(r.choice(own[name] if name in own else world.plan.words(lang)["slot"][name]))
 
 
 def url(world: World, *, new: bool = False) -> str:
@@ -61,8 +71,8 @@ def mess(world: World, text: str, lang: str, *, light: bool = False) -> str:
 
 
 def _framed(world: World, text: str, lang: str) -> str:
-    r, words = world.chance, table("calm", lang)
-    if r.random() < 0.10:
+    r, words = world.chance, world.plan.words(lang)
+    if r.random() < 0.10 and words["opener"]:
         opener = fill(world, r.choice(words["opener"]), lang)
         first = text.split()[0]
         name = text.startswith(world.plan.journalist.name)
@@ -75,10 +85,10 @@ def _framed(world: World, text: str, lang: str) -> str:
 
 def _decked(world: World, text: str, lang: str) -> str:
     """Add emoji and tags, shout, break the line."""
-    r, words = world.chance, table("calm", lang)
+    r, words = world.chance, world.plan.words(lang)
     if r.random() < 0.17:
         text += " " + r.choice(world.emoji or words["emoji"]) * r.choice([1, 1, 1, 2, 3])
-    if r.random() < 0.05:
+    if r.random() < 0.05 and words["tags"]:
         text += " " + r.choice(words["tags"])
     if r.random() < 0.02 and "http" not in text and "@" not in text:
         text = text.upper()

@@ -9,7 +9,6 @@ from bench.otherhands.calm.people import Account, People
 from bench.otherhands.calm.picker import Picker
 from bench.otherhands.calm.plan import Plan
 from bench.otherhands.scenario import Post
-from bench.otherhands.texts import table
 
 # What readers say, by weight.
 WEIGHTS = {
@@ -57,10 +56,11 @@ class World:
         self.weights = [1 / (place + 2) ** 0.8 for place in range(plan.readers)]
         self.pick = {
             (lang, kind): Picker(
-                self.chance, table("calm", lang)[kind], 0 if kind == "herreply" else REST
+                self.chance, plan.words(lang)[kind], 0 if kind == "herreply" else REST
             )
             for lang in plan.languages
             for kind in (*WEIGHTS, "rude", "own", "herreply")
+            if kind in plan.words(lang)
         }
         self.rude = [self.people.draw() for _ in range(RUDE)]
 
