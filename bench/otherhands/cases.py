@@ -1,4 +1,4 @@
-"""Single texts of a third author with the right answer, and what the classifier said to them."""
+"""Single texts of other authors with the right answer, and what the classifier said to them."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -10,6 +10,7 @@ from bench.detectors.base import Detector
 from bench.otherhands.texts import DATA
 from bench.simulator.figures import share
 
+SUITES = {"first": "suite", "second": "suite2"}  # folders, a reading each
 LANGUAGES = ("en", "ru", "kk", "mixed")
 THRESHOLD = 0.5
 
@@ -39,12 +40,14 @@ class Outcome:
 
 
 @cache
-def cases() -> tuple[Case, ...]:
-    """Read all cases."""
+def cases(reading: str = "first") -> tuple[Case, ...]:
+    """Read all cases of a reading; the second has none in mixed language."""
+    folder = DATA / SUITES[reading]
     return tuple(
         Case(**orjson.loads(line))
         for lang in LANGUAGES
-        for line in (DATA / "suite" / f"{lang}.jsonl").read_bytes().splitlines()
+        if (path := folder / f"{lang}.jsonl").exists()
+        for line in path.read_bytes().splitlines()
     )
 
 
@@ -68,6 +71,8 @@ def by_language(outcomes: Sequence[Outcome]) -> Iterator[str]:
     yield "|---|---:|---:|---:|---:|"
     for lang in ("all", *LANGUAGES):
         own = [one for one in outcomes if lang in ("all", one.case.lang)]
+        if not own:
+            continue
         violent = [one for one in own if one.case.violent]
         harmless = [one for one in own if not one.case.violent]
         cells = (

@@ -81,8 +81,9 @@ def scenarios(
     seed: int = SEED, only: Sequence[str] | None = None, reading: str = "all"
 ) -> Iterator[Scenario]:
     """Make the scenarios of a reading, or `only` some of them; the same for the same seed."""
-    if unknown := sorted(set(only or ()) - EVERY.keys()):
-        raise ValueError(f"no scenario {unknown[0]}; there are {', '.join(EVERY)}")
-    for name, make in READINGS[reading].items():
+    there = READINGS[reading]
+    if unknown := sorted(set(only or ()) - there.keys()):
+        raise ValueError(f"no scenario {unknown[0]}; there are {', '.join(there)}")
+    for name, make in there.items():
         if only is None or name in only:
             yield make(seed)

@@ -27,7 +27,7 @@ def midnight(day: date, hours: float) -> datetime:
 
 
 def spun(chance: random.Random, text: str) -> str:
-    """Choose in `[a|b]` and `<his|hers>`, the innermost first; a text without them draws nothing."""
+    """Choose in `[a|b]` and `<his|hers>`, the innermost first; without them nothing is drawn."""
     while found := _CHOICE.search(text):
         picked = chance.choice((found[1] or found[2]).split("|"))
         text = text[: found.start()] + picked + text[found.end() :]

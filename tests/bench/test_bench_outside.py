@@ -5,22 +5,37 @@ import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import datetime, timedelta
+from itertools import pairwise
 from pathlib import Path
 
 import orjson
 import pytest
 from bench.otherhands import cases, table
-from bench.otherhands.catalogue import ATTACKS, CALM, EVERY, SEED, scenarios
+from bench.otherhands.catalogue import (
+    AGAIN_ATTACKS,
+    AGAIN_CALM,
+    ATTACKS,
+    CALM,
+    EVERY,
+    FIRST,
+    READINGS,
+    SECOND,
+    SEED,
+    scenarios,
+)
 from bench.otherhands.result import Result, scan
 from bench.otherhands.scenario import Scenario, write
 from bench.otherhands.score import called, cries, days, named
+from bench.otherhands.texts import table as table_of
 from bench.simulator.watched import Alarm, Change, Watched
 
 from bench import outside
 from tocsin import guidelines, sources
+from tocsin.escalation import cases as killings
 
 HOUR = timedelta(hours=1)
 SILENT = Watched((), (), ())
+ONE_POST = ("again_en_lone_threat", "again_kk_lone_threat")
 
 
 @pytest.fixture(scope="module")
@@ -39,7 +54,9 @@ def result(scenario: Scenario, ours: Watched = SILENT, total: Watched = SILENT) 
     return Result(scenario.name, scenario.truth, posts, frozenset(hostile[:3]), raised, ours, total)
 
 
-@pytest.mark.parametrize("name", ["kk_school", "mix_gap", "ru_banter"])
+@pytest.mark.parametrize(
+    "name", ["kk_school", "mix_gap", "ru_banter", "again_kk_uyat", "again_en_local"]
+)
 def test_the_same_seed_gives_the_same_posts_and_another_seed_others(name: str) -> None:
     first, again, other = (EVERY[name](seed) for seed in (SEED, SEED, 2))
     assert first == again
@@ -63,7 +80,7 @@ def test_every_hostile_post_is_there_and_at_its_time(made: dict[str, Scenario], 
     posts = {key(post): post for post in one.lines}
     assert all(posts[key(post)] == post for post in one.lines)
     keys = [hostile for hostile, _ in one.truth.hostile]
-    assert len(keys) == len(set(keys)) > 5
+    assert len(keys) == len(set(keys)) > (0 if name in ONE_POST else 5)
     times = [at for _, at in one.truth.hostile]
     assert times == sorted(times)
     for hostile, at in one.truth.hostile:
@@ -73,7 +90,8 @@ def test_every_hostile_post_is_there_and_at_its_time(made: dict[str, Scenario], 
 @pytest.mark.parametrize("name", EVERY)
 def test_every_slot_is_filled(made: dict[str, Scenario], name: str) -> None:
     for post in made[name].lines:
-        assert not re.search(r"[{}]|None", post["text"])
+        assert not re.search(r"[{}]|\[[^\]]*\||<[^<>]*\||~\w\w~", post["text"])
+        assert name in SECOND or "None" not in post["text"]  # it is a word of theirs
 
 
 @pytest.mark.parametrize("name", EVERY)
@@ -91,7 +109,9 @@ def test_the_command_can_read_what_a_newsroom_knows(
     for option, (kind, load) in loaders.items():
         path = room.beside.get(option)
         assert (len(load(path, [journalist.id])) if path else 0) == len(one.known[kind])
-    assert orjson.loads((room.folder / "truth.json").read_bytes())["attack"] is (name in ATTACKS)
+    assert orjson.loads((room.folder / "truth.json").read_bytes())["attack"] is (
+        name in {**ATTACKS, **AGAIN_ATTACKS}
+    )
 
 
 def test_the_command_can_read_the_posts_though_some_have_no_time_and_some_come_twice(
@@ -110,13 +130,14 @@ def test_what_is_planted_is_known_to_the_guidelines(made: dict[str, Scenario]) -
     planted = {name for one in made.values() for name in one.truth.planted}
     assert planted
     assert planted <= known
-    assert not any(made[name].truth.planted for name in CALM)
+    assert not any(made[name].truth.planted for name in [*CALM, *AGAIN_CALM])
 
 
 def test_urgent_is_asked_for_from_a_post_of_a_lone_threat_on(made: dict[str, Scenario]) -> None:
     lone = [one.truth for one in made.values() if one.truth.grave]
-    assert [one.least for one in lone] == ["urgent", "urgent"]
-    assert all(one.grave in {at for _, at in one.hostile[1:]} for one in lone)
+    assert [one.least for one in lone] == ["urgent"] * 5
+    assert all(one.grave in {at for _, at in one.hostile} for one in lone)
+    assert sum(one.grave == one.begins for one in lone) == len(ONE_POST)
 
 
 def test_an_attack_that_begins_in_a_gap_begins_for_us_when_it_is_seen(
@@ -191,10 +212,14 @@ def test_the_tables_have_a_row_a_scenario_and_say_what_was_raised(
 
 
 def test_the_single_texts_are_all_different_and_have_an_answer_in_every_language() -> None:
-    every = cases.cases()
-    assert len(every) == len({one.id for one in every}) == len({one.text for one in every}) == 720
-    for lang in cases.LANGUAGES:
-        assert {one.violent for one in every if one.lang == lang} == {True, False}
+    first, second = cases.cases(), cases.cases("second")
+    assert (len(first), len(second)) == (720, 1160)
+    every = first + second
+    assert len(every) == len({one.id for one in every}) == len({one.text for one in every})
+    for own, languages in ((first, cases.LANGUAGES), (second, ("en", "ru", "kk"))):
+        assert {one.lang for one in own} == set(languages)
+        for lang in languages:
+            assert {one.violent for one in own if one.lang == lang} == {True, False}
 
 
 def test_the_single_texts_are_counted_by_language_and_the_worst_functionality_comes_first() -> None:
@@ -205,6 +230,82 @@ def test_the_single_texts_are_counted_by_language_and_the_worst_functionality_co
     shares = [int(one) for one in re.findall(r"\| (?:yes|no) \| \d+ \| (\d+)%", text)]
     assert shares == sorted(shares)
     assert len(shares) > 20
+
+
+def test_a_language_without_texts_has_no_row() -> None:
+    text = cases.report([cases.Outcome(one, flagged=True) for one in cases.cases("second")])
+    assert "| kk | 260 |" in text
+    assert "| mixed |" not in text
+
+
+def test_a_reading_is_chosen_and_both_together_are_all() -> None:
+    assert {**READINGS["first"], **READINGS["second"]} == READINGS["all"] == EVERY
+    assert (len(FIRST), len(SECOND)) == (26, 28)
+    assert [one.name for one in scenarios(SEED, ["ru_prize"], "first")] == ["ru_prize"]
+    with pytest.raises(ValueError, match=r"no scenario ru_prize; there are again_en_invest"):
+        next(scenarios(SEED, ["ru_prize"], "second"))
+
+
+@pytest.mark.parametrize("name", sorted(AGAIN_ATTACKS.keys() - {*ONE_POST, "again_ru_series"}))
+def test_a_throng_has_a_dense_core_and_is_seen_by_others(
+    made: dict[str, Scenario], name: str
+) -> None:
+    one = made[name]
+    posts = {key(post): post for post in one.lines}
+    senders = Counter(posts[hostile]["author_id"] for hostile, _ in one.truth.hostile)
+    assert 100 <= len(one.truth.hostile) <= 400
+    assert sum(count for _, count in senders.most_common(40)) > len(one.truth.hostile) * 0.4
+    assert sum(count == 1 for count in senders.values()) > 20
+
+
+def test_the_colleague_whom_the_threats_name_is_one_of_the_known_cases() -> None:
+    plan = table_of("second/attacks", "again_ru_series")
+    forms = [form for case in ("acc", "dat", "ins") for form in plan["slot"][f"case_{case}"]]
+    assert {killings.named(form.lower().split()) for form in forms} == {"sharipzhanov"}
+    assert sum("{case_" in one["text"] for one in plan["threat"]) == 6
+
+
+def test_an_outage_takes_a_part_of_an_attack(made: dict[str, Scenario]) -> None:
+    one = made["again_mix_gap"]
+    times = sorted({datetime.fromisoformat(post["created_at"]) for post in one.lines
+                    if "created_at" in post})  # fmt: skip
+    assert one.truth.lost > 50
+    assert max(b - a for a, b in pairwise(times)) >= 10 * HOUR
+
+
+def test_readers_call_each_other_by_the_names_under_which_they_write(
+    made: dict[str, Scenario],
+) -> None:
+    for name in AGAIN_CALM:
+        posts = {key(post): post for post in made[name].lines}
+        called = 0
+        for post in posts.values():
+            to = posts.get(f"{post['platform']}:{post.get('in_reply_to')}")
+            if to and not to["author_name"].startswith(made[name].watch[0][1]["name"]):
+                first = to["author_name"].split()[0]
+                called += post["text"].startswith((first, f"@{to.get('author_handle')}"))
+        assert called > 40, name
+
+
+@pytest.mark.parametrize(
+    ("name", "tag"),
+    [("again_en_viral", "ChaiFirstCinemaLater"), ("again_ru_petition", "СвободуСамал")],
+)
+def test_phrases_are_copied_by_many_who_mean_well(
+    made: dict[str, Scenario], name: str, tag: str
+) -> None:
+    copies = [post for post in made[name].lines if tag in post["hashtags"]]
+    assert len({post["author_id"] for post in copies}) > 150
+
+
+@pytest.mark.parametrize("name", AGAIN_CALM)
+def test_the_roster_answers_and_is_not_hostile(made: dict[str, Scenario], name: str) -> None:
+    one = made[name]
+    roster = {values["handle"] for kind, values in one.watch if kind == "roster"}
+    hostile = {key for key, _ in one.truth.hostile}
+    said = [post for post in one.lines if post.get("author_handle") in roster]
+    assert bool(said) is bool(roster)
+    assert not hostile & {key(post) for post in said}
 
 
 def test_a_scenario_can_be_scanned_and_scored(made: dict[str, Scenario], tmp_path: Path) -> None:
@@ -229,3 +330,29 @@ def test_the_bench_says_what_it_measured_and_how(
     printed = capsys.readouterr().out
     assert "`python bench/outside.py --seed 20261127 --only`; 0 s on " in printed
     assert printed.rstrip().endswith("Nothing.")
+
+
+def test_the_bench_names_the_reading_and_refuses_a_scenario_of_the_other(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["outside.py", "--reading", "second", "--only"])
+    outside.main()
+    assert "--seed 20261127 --reading second --only`" in capsys.readouterr().out
+    monkeypatch.setattr(
+        sys, "argv", ["outside.py", "--reading", "first", "--only", "again_kk_uyat"]
+    )
+    with pytest.raises(SystemExit):
+        outside.main()
+    assert "again_kk_uyat is not in the first reading" in capsys.readouterr().err
+
+
+def test_each_reading_has_tables_of_its_own(made: dict[str, Scenario]) -> None:
+    both = [result(made["ru_prize"]), result(made["again_ru_fund"])]
+    first, second = outside.of_scenarios(both)
+    assert "ru_prize" in first
+    assert second.startswith("Second reading of scenarios:\n\n| what |")
+    assert "again_ru_fund" in second
+    assert "ru_prize" not in second
+    texts = [cases.Outcome(one, flagged=True) for one in cases.cases("second")[:9]]
+    (only,) = outside.of_texts({"second": texts})
+    assert only.startswith("Second set of texts:\n\n| language |")

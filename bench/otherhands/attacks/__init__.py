@@ -1,1 +1,1 @@
-"""Twelve attacks of one author: a journalist's readers, and what comes upon her."""
+"""Twelve attacks of one author and twelve of another: her readers, and what comes upon her."""

@@ -1,1 +1,1 @@
-"""Fourteen lives without an attack, of another author: storms that must raise no alarm."""
+"""Fourteen lives without an attack of one author and sixteen of two: none must raise an alarm."""

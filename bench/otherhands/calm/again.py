@@ -37,9 +37,10 @@ def _officials(world: World) -> None:
         if handle not in known:
             drawn = world.people.draw(platform, big=True)
             known[handle] = replace(drawn, author_handle=handle, author_name=one["name"])
-        for day in range(one.get("from", 0), one.get("to", world.plan.days - 1) + 1):
-            if day < world.plan.days and world.chance.random() < one["rate"]:
-                _official(world, one, known[handle], day)
+        span = range(one.get("from", 0), min(one.get("to", world.plan.days), world.plan.days))
+        days = one.get("on") or [day for day in span if world.chance.random() < one["rate"]]
+        for day in days:
+            _official(world, one, known[handle], day)
 
 
 def _official(world: World, given: Table, who: Account, day: int) -> None:

@@ -3,7 +3,7 @@
 import random
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -36,9 +36,10 @@ class Account:
     @property
     def record(self) -> dict[str, Any]:
         """The fields of a native record."""
-        fields = asdict(self)
-        del fields["platform"]
-        return fields
+        return {one: getattr(self, one) for one in SHOWN}
+
+
+SHOWN = tuple(one.name for one in fields(Account) if one.name != "platform")
 
 
 class People:

@@ -1,4 +1,4 @@
-"""Every day of the second reading's lives: threads on topics, readers who answer each other by name.
+"""Every day of the second reading's lives: threads on topics, readers who call others by name.
 
 A remark stands below a post of hers on its topic, below another's remark, or beside her; on the
 days of a wave many more come.
@@ -193,7 +193,7 @@ class Life:
 
     def _answers(self, when: datetime) -> list[Said]:
         """Give the answers of the last day, on any platform."""
-        last, day = self.world.comments[-300:], timedelta(hours=24)
+        last, day = self.world.comments[-120:], timedelta(hours=24)
         return [
             one for one in last if one.record.get("in_reply_to") and one.at < when < one.at + day
         ]
@@ -228,8 +228,9 @@ class Life:
             return
         lines = self.topics.lines("herreply", world.lang)
         if line := self.topics.picker(lines).get(when):
+            tongue, line = _tongue(line, world.lang)
             text = fill(world, line, world.lang, _name(to))
-            answer(world, her, when, text, world.lang, to)
+            answer(world, her, when, text, tongue, to)
 
     def _beside(self, when: datetime, day: int) -> None:
         """Let somebody write about her, on what is spoken of or on anything."""

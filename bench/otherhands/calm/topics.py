@@ -1,4 +1,4 @@
-"""What the second reading's lives are about: her topics, their days, and what is said below them."""
+"""What the second reading's lives are about: her topics, their days, what is said below them."""
 
 import re
 from collections.abc import Mapping, Sequence

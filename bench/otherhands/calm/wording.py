@@ -79,7 +79,8 @@ def _framed(world: World, text: str, lang: str) -> str:
         kept = first.isupper() or name or first.split("'")[0] == "I"
         text = f"{opener} " + (text if kept else text[:1].lower() + text[1:])
     if r.random() < 0.10:
-        text = f"{text} {r.choice(words['tail'])}"
+        tail = r.choice(words["tail"])
+        text = f"{text} {fill(world, tail, lang) if '{' in tail else tail}"
     return text
 
 
