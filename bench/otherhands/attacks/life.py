@@ -7,7 +7,7 @@ from bench.otherhands.attacks.posting import answer, repost, to_her, write
 from bench.otherhands.attacks.wording import everyday, fill, mess, pick
 from bench.otherhands.attacks.world import World
 
-AMONG = 0.25  # remarks that are said to another reader, where the words have some for it
+AMONG = 0.2  # remarks that are said to another reader, where the words have some for it
 
 
 def live(world: World, lively: Mapping[int, float] | None = None) -> None:
@@ -30,7 +30,7 @@ def _publish(world: World, day: datetime, *, first: bool) -> None:
     story = r.random() < 0.27
     for platform in world.plan.platforms:
         least = 1 if first else 0
-        for _ in range(r.choice([0, 1, 1]) + story or least):
+        for _ in range(r.choice(world.plan.table.get("hers", (0, 1, 1))) + story or least):
             hours, minutes, seconds = r.randint(7, 11), r.randint(0, 59), r.randint(0, 59)
             when = day + timedelta(hours=hours, minutes=minutes, seconds=seconds)
             text = fill(world, pick(world, world.words["own"]))

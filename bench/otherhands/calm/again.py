@@ -11,7 +11,8 @@ from bench.otherhands.calm.export import export
 from bench.otherhands.calm.people import Account
 from bench.otherhands.calm.plan import plan
 from bench.otherhands.calm.posting import add, answer, say
-from bench.otherhands.calm.topical import Life, called
+from bench.otherhands.calm.threads import called
+from bench.otherhands.calm.topical import live
 from bench.otherhands.calm.wording import fill
 from bench.otherhands.calm.world import Said, World
 from bench.otherhands.scenario import Scenario
@@ -23,7 +24,7 @@ PART = "second/calm"
 def _life(name: str, seed: int) -> Scenario:
     """Make a life: its days, the accounts of the roster, and the phrases copied in it."""
     world = World(plan(f"again_{name}", PART), seed)
-    Life(world).live()
+    live(world)
     _officials(world)
     _copies(world)
     return export(world)

@@ -10,6 +10,7 @@ from bench.otherhands.calm.world import Said, World
 from bench.otherhands.scenario import Post
 
 WAYS = {"reply": 66, "mention": 10, "name": 10, "deep": 12, "quote": 4}
+HANDLED = ("x", "instagram", "tiktok", "youtube", "threads")  # where a handle calls people
 UNNAMED = ("telegram", "facebook", "youtube")  # where nobody is called by a handle
 
 
@@ -171,9 +172,18 @@ def say(
 
 
 def answer(world: World, who: Account, when: datetime, text: str, lang: str, to: Said) -> Said:
-    """Answer somebody, calling them by the name they write under, as the platform does."""
+    """Answer somebody, calling them by the name they write under, as the platform does.
+
+    X names her, too, in whose thread they are; elsewhere nobody is named right below her post.
+    """
     name, handle = to.record.get("author_name"), to.record.get("author_handle")
-    if handle and who.platform in ("x", "threads", "instagram", "tiktok", "youtube"):
+    own = world.plan.journalist.handle
+    if who.platform == "x":
+        named = [one for one in (handle, own) if one and one != who.author_handle]
+        text = " ".join([*(f"@{one}" for one in dict.fromkeys(named)), text])
+    elif to.root == to.record["id"]:
+        pass
+    elif handle and who.platform in HANDLED:
         text = f"@{handle} {text}"
     elif name and who.platform == "facebook" and world.chance.random() < 0.65:
         text = f"{name} {text}" if lang == "en" else f"{name.split()[0]}, {text}"

@@ -102,4 +102,4 @@ class Topics:
         plan = self._world.plan
         if "chains" not in plan.table["texts"]:
             return []
-        return [*plan.texts("chains"), *table(plan.part, "en")["chains"]]  # type: ignore[list-item]
+        return [*plan.texts("chains"), *table(plan.part, "en")["chains"]]
