@@ -85,7 +85,7 @@ def of_attacks(results: Sequence[Result]) -> Iterable[str]:
             f"`{truth.least}`",
             at,
             "yes" if call and call.timely else "no",
-            ", ".join(name if name in present else f"not {name}" for name in truth.planted),
+            ", ".join(name if name in present else f"not {name}" for name in truth.planted) or "–",
             f"{one.found} of {len(truth.hostile)}",
             str(cries(truth, one.ours)),
         )

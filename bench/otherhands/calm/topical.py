@@ -16,7 +16,9 @@ MOST = 250  # remarks of one day
 def live(world: World) -> None:
     """Fill the days, then let the few who are hostile have their say."""
     threads = Threads(world)
+    later = {one["day"]: one["slots"] for one in world.plan.table.get("later", ())}
     for day in range(world.plan.days):
+        world.news |= later.get(day, {})
         _publish(threads, day)
         _remarks(threads, day)
     for one in world.plan.table["hostile"]:

@@ -39,7 +39,7 @@ def _slot(world: World, name: str, lang: str) -> str:
         return f"{r.randint(6, 22)}:{r.choice(['00', '15', '30', '40', '45', '10'])}"
     if name == "url":
         return url(world)
-    own = world.plan.table["texts"]
+    own = {**world.plan.table["texts"], **world.news}
     return str(r.choice(own[name] if name in own else world.plan.words(lang)["slot"][name]))
 
 

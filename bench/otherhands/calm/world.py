@@ -50,6 +50,7 @@ class World:
         self.ids: set[str] = set()
         self.telegram = 4000
         self.article = 0
+        self.news: dict[str, Sequence[str]] = {}  # what fills a slot from now on
         self.emoji: Sequence[str] = ()  # of grave storms, in place of the everyday ones
         self.people = People(plan, self.chance)
         self.readers = [self.people.draw() for _ in range(plan.readers)]
