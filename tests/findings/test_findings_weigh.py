@@ -138,10 +138,11 @@ def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
 
 
 def test_people_near_are_named_by_a_surer_encoder_than_an_address():
-    said = {"violent": 0.84, "threat": 0.9, "explicit": 0.6, "THR-1": 0.4}
+    said = {"violent": 0.9, "threat": 0.75, "explicit": 0.7, "THR-1": 0.4}
     assert "THR-6" not in types(heard(RELATIVE, encoder=said))
-    assert "THR-6" in types(heard(RELATIVE, encoder={**said, "violent": 0.9}))
-    unsure = {**said, "violent": 0.75}
+    assert "THR-6" in types(heard(RELATIVE, encoder={**said, "threat": 0.85}))
+    assert "THR-6" not in types(heard(RELATIVE, encoder={**said, "threat": 0.85, "explicit": 0.5}))
+    unsure = {**said, "violent": 0.7}
     assert "PRV-1" not in types(heard(ADDRESS, encoder=unsure))
 
 

@@ -25,8 +25,8 @@ PRIVATE = {"PRV-1"}
 # Where no rule heard a menace beside an address, so likely must the encoder find violence, a threat
 # of any kind, and that it is put openly; then the likeliest is named, as a menace at most. People
 # near are named in kindness more often than addresses are: beside them it must be surer.
-ANY_VIOLENCE, ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.8, 0.65, 0.45, 0.6
-NEAR, SURELY = "THR-6", 0.85
+ANY_VIOLENCE, ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.75, 0.6, 0.4, 0.6
+NEAR, SURE_THREAT, SURELY_PUT = "THR-6", 0.8, 0.6
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
 OPENLY = (Directness.EXPLICIT, Directness.CONDITIONAL, Directness.WISH, Directness.IMPLIED)
@@ -175,7 +175,7 @@ def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, fl
     if not by_word and not _threatens_openly(heard):
         return
     shapes = {type_id for hit in heard.found.shapes for type_id in hit.entry.types}
-    if not by_word and not _is_surely(heard):
+    if not by_word and not _threatens_openly(heard, SURE_THREAT, SURELY_PUT):
         shapes -= {NEAR}
     for type_id in shapes | (PRIVATE & types.keys()):
         types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
@@ -184,19 +184,14 @@ def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, fl
         types[best] = MENACE_AT_MOST
 
 
-def _threatens_openly(heard: Heard) -> bool:
-    """Say whether the encoder finds a threat of any kind, and that it is put openly."""
+def _threatens_openly(heard: Heard, threat: float = ANY_THREAT, openly: float = OPENLY_PUT) -> bool:
+    """Say whether the encoder finds violence and a threat of any kind, put openly."""
     read = heard.encoder
     return (
         read.get("violent", 0.0) >= ANY_VIOLENCE
-        and read.get("threat", 0.0) >= ANY_THREAT
-        and read.get("explicit", 0.0) >= OPENLY_PUT
+        and read.get("threat", 0.0) >= threat
+        and read.get("explicit", 0.0) >= openly
     )
-
-
-def _is_surely(heard: Heard) -> bool:
-    """Say whether the encoder is sure enough of violence and threat to name people near her."""
-    return min(heard.encoder.get(name, 0.0) for name in ("violent", "threat")) >= SURELY
 
 
 def _menace(types: Mapping[str, float]) -> float:
