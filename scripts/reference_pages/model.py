@@ -75,17 +75,17 @@ def weights() -> str:
     by = weigh.weights()
     rows = [
         ("A text is flagged from", f"{by.threshold:g}"),
-        ("The encoder does not read what rules are so sure of", f"{by.sure:g}"),
         *(
             (
-                f"… nor, in {code(language)}, what the linear model finds below",
+                f"The encoder does not read, in {code(language)}, what the linear one finds below",
                 f"{one:g}",
             )
             for language, one in by.harmless.items()
         ),
         ("… unless that finds a threat from", f"{by.linear_threat:g}"),
+        ("… or sexism from", f"{by.linear_gendered:g}"),
         ("It stops after its first layers where these find violence below", f"{by.stop:g}"),
-        ("… where a rule or an exit spoke, below", f"{by.stop_beside:g}"),
+        ("… where a rule or an exit spoke, or for sexism, below", f"{by.stop_beside:g}"),
         ("Where it did not read, the linear model's word counts", f"{by.linear_alone:g}"),
         ("After an exit, and with no other hit, the encoder's word counts", f"{by.after_exit:g}"),
         (

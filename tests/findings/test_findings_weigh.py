@@ -14,7 +14,7 @@ from tocsin.findings.rules import Found, Spared
 from tocsin.findings.voices import Heard
 
 BY = replace(
-    weigh.weights(), threshold=0.5, sure=0.9, harmless={"en": 0.1}, linear_alone=0.4,
+    weigh.weights(), threshold=0.5, harmless={"en": 0.1}, linear_alone=0.4,
     linear_threat=0.3, linear_gendered=0.2, after_exit=0.5, veto_below=0.05, veto_grave=0.02,
     veto_unless=0.9, veto_left=0.5, type_alone=0.5, type_beside=0.8,
 )  # fmt: skip
@@ -50,11 +50,11 @@ NOT, WHOLE, LONGER, BRIEFLY = None, 0.0, BY.stop_beside, BY.stop
         (heard(linear={"violent": 0.02}), NOT),
         (heard(linear={"violent": 0.5}), BRIEFLY),
         (heard(linear={"violent": 0.02, "threat": 0.3}), BRIEFLY),
-        (heard(linear={"violent": 0.02, "gendered": 0.2}), BRIEFLY),
+        (heard(linear={"violent": 0.02, "gendered": 0.2}), LONGER),
         (heard(entry(weight=0.7)), WHOLE),
         (heard(entry(weight=0.7, severity=2)), LONGER),
         (heard(entry(weight=0.0), linear={"violent": 0.02}), LONGER),
-        (heard(entry(weight=0.98)), NOT),
+        (heard(entry(weight=0.98)), WHOLE),
         (heard(entry(weight=0.98), spared=[entry()]), LONGER),
         (heard(spared=[entry()], linear={"violent": 0.0}), LONGER),
         (heard(lang="other"), NOT),
@@ -214,7 +214,7 @@ def test_gender_and_grounds_join_rules_and_encoder():
 
 def test_the_packaged_numbers_are_probabilities():
     by = weigh.weights()
-    single = (by.threshold, by.sure, by.linear_alone, by.linear_threat, by.after_exit,
+    single = (by.threshold, by.linear_alone, by.linear_threat, by.linear_gendered, by.after_exit,
               by.veto_below, by.veto_unless, by.veto_left, by.type_alone,
               by.type_beside)  # fmt: skip
     assert all(0 <= one <= 1 for one in (*single, *by.harmless.values()))

@@ -82,9 +82,9 @@ def _weights() -> dict[str, Any]:
     by = weigh.weights()
     return {
         "flagged from": by.threshold,
-        "encoder not asked where rules are surer than": by.sure,
         "encoder not asked where the linear model is below": dict(by.harmless),
         "… unless that finds a threat from": by.linear_threat,
+        "… or sexism from": by.linear_gendered,
         "linear model's word alone counts": by.linear_alone,
         "encoder's word after an exit counts": by.after_exit,
         "encoder's veto below": by.veto_below,

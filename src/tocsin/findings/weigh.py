@@ -45,7 +45,6 @@ class Weights:
     """The numbers of `data/voices.toml`; see there."""
 
     threshold: float
-    sure: float
     harmless: Mapping[str, float]
     stop: float
     stop_beside: float
@@ -67,7 +66,6 @@ def weights() -> Weights:
     table = tomllib.loads(DATA.read_text(encoding="utf-8"))
     return Weights(
         threshold=table["threshold"],
-        sure=table["sure"],
         harmless=table["harmless"],
         stop=table["early"]["stop"],
         stop_beside=table["early"]["beside"],
@@ -93,21 +91,17 @@ def reading(heard: Heard, by: Weights) -> float | None:
     if heard.found.spared:
         return by.stop_beside
     if heard.found.hits:
-        if rule_certainty(rule_types(heard.found.hits)) >= by.sure:
-            return None
         return 0.0 if _is_grave(heard) else by.stop_beside
     if heard.found.shapes:
         return by.stop_beside
     limit = by.harmless.get(heard.language.code)
     if limit is None:  # no language that we read, or none at all: emoji and figures
         return None if any(map(str.isalpha, HANDLE.sub("", heard.text))) else 0.0
-    said = heard.linear
-    asks = (
-        said.get("violent", 1.0) >= limit
-        or said.get("threat", 0.0) >= by.linear_threat
-        or said.get("gendered", 0.0) >= by.linear_gendered
-    )
-    return by.stop if asks else None
+    if heard.linear.get("gendered", 0.0) >= by.linear_gendered:
+        return by.stop_beside  # the first layers know nothing of sexism
+    if heard.linear.get("threat", 0.0) >= by.linear_threat:
+        return by.stop
+    return by.stop if heard.linear.get("violent", 1.0) >= limit else None
 
 
 def rule_types(hits: Iterable[Hit]) -> dict[str, float]:
