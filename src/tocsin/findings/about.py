@@ -152,9 +152,15 @@ class Resolver:
         )
 
     def _is_loose(self, post: Post, how: str) -> bool:
-        """Say whether only the thread speaks for her, or a mention that the platform added."""
+        """Say whether only the thread speaks for her, or a mention that the platform added.
+
+        Some put the handles of all who spoke before the text, first of whoever is answered.
+        """
         if how == "mention":
-            return "@" not in (post.text or "") and _parent(post) not in self._own
+            run = LEADING.match(post.text or "")
+            first = HANDLE.search(run[0]) if run else None
+            hers = first is not None and _bare(first[1]) in self._handles
+            return not hers and _parent(post) not in self._own
         return how == "thread"
 
     def _answers_another(self, post: Post) -> bool:
