@@ -63,6 +63,8 @@ def test_a_mention_that_the_platform_added_is_no_word_to_her():
     assert aimed("@a @dinara_kz what a muppet", **COMMENT) is Relation.SELF
     assert aimed("@a @dinara_kz you and @dinara_kz, muppets", **COMMENT) is Relation.SELF
     assert aimed("@dinara_kz @a you muppet", **COMMENT) is Relation.SELF
+    assert aimed("@dinara_kz. @a you muppet", **COMMENT) is Relation.SELF
+    assert aimed("@a @dinara_kz you muppet, and so is @dinara_kz.", **COMMENT) is Relation.SELF
     assert aimed("@a @dinara_kz you muppet", thread_id="1", in_reply_to="1") is Relation.SELF
     assert aimed("You muppet", mentions=("dinara_kz",), thread_id="1") is Relation.SELF
 

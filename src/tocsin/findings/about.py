@@ -90,10 +90,7 @@ class Resolver:
         for handle in post.mentions or ():
             yield _bare(handle)
         for match in HANDLE.finditer(post.text or ""):
-            handle = _bare(match.group(1)).rstrip(".-·")
-            yield handle
-            if ended := WITH_ENDING.match(handle):
-                yield ended.group(1).rstrip(".")
+            yield from _forms(match[1])
 
     def _by_thread(self, post: Post) -> Iterator[tuple[str, str]]:
         links = (
@@ -145,7 +142,7 @@ class Resolver:
     def _names_her(self, post: Post) -> bool:
         """Say whether the words themselves name one of those watched, by name or handle."""
         text = LEADING.sub("", post.text or "")
-        if any(_bare(match[1]) in self._handles for match in HANDLE.finditer(text)):
+        if any(self._is_hers(match[1]) for match in HANDLE.finditer(text)):
             return True
         return any(how in {"name", "alias"} for _, how in self._named.search(text)) or (
             not self._called.isdisjoint(WORD.findall(text.casefold()))
@@ -159,9 +156,12 @@ class Resolver:
         if how == "mention":
             run = LEADING.match(post.text or "")
             first = HANDLE.search(run[0]) if run else None
-            hers = first is not None and _bare(first[1]) in self._handles
+            hers = first is not None and self._is_hers(first[1])
             return not hers and _parent(post) not in self._own
         return how == "thread"
+
+    def _is_hers(self, handle: str) -> bool:
+        return not self._handles.keys().isdisjoint(_forms(handle))
 
     def _answers_another(self, post: Post) -> bool:
         """Say whether it speaks to the author of another comment, by a name that is not hers."""
@@ -171,6 +171,14 @@ class Resolver:
 
 def _parent(post: Post) -> str:
     return f"{post.platform}:{post.in_reply_to}"
+
+
+def _forms(handle: str) -> Iterator[str]:
+    """Yield a handle as it stands in a text, without marks after it and without an ending."""
+    handle = _bare(handle).rstrip(".-·")
+    yield handle
+    if ended := WITH_ENDING.match(handle):
+        yield ended[1].rstrip(".")
 
 
 def _keep(memory: OrderedDict[str, T], key: str, value: T) -> None:
