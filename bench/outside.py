@@ -79,9 +79,11 @@ def scanned(args: argparse.Namespace, folder: Path) -> Iterator[Result]:
 
 def judged(args: argparse.Namespace) -> Mapping[str, Sequence[cases.Outcome]]:
     """Put the single texts of each reading that was asked for to the classifier."""
-    wanted = [one for one in cases.SUITES if args.cases and args.reading in (one, "all")]
-    ours = Tocsin() if wanted else None
-    return {one: cases.judge(ours, cases.cases(one)) for one in wanted if ours}
+    if not args.cases:
+        return {}
+    ours = Tocsin()
+    wanted = [one for one in cases.SUITES if args.reading in (one, "all")]
+    return {one: cases.judge(ours, cases.cases(one)) for one in wanted}
 
 
 def of_scenarios(results: Sequence[Result]) -> Iterator[str]:

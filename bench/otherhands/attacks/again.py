@@ -4,7 +4,8 @@ Plans and sentences are in `data/second/attacks`; they come true with the first 
 posts and faults of exports, and with crowds of hundreds.
 """
 
-from datetime import timedelta
+from collections.abc import Callable
+from datetime import datetime, timedelta
 from functools import partial
 
 from bench.otherhands.attacks.export import export
@@ -13,6 +14,7 @@ from bench.otherhands.attacks.people import CALM, Account, habits
 from bench.otherhands.attacks.plan import plan
 from bench.otherhands.attacks.storm import hostile
 from bench.otherhands.attacks.throng import (
+    Line,
     Throng,
     bystanders,
     lead,
@@ -28,6 +30,7 @@ from bench.otherhands.scenario import Scenario
 from bench.otherhands.texts import table
 
 PART = "second/attacks"
+Pace = Callable[[World, Throng], list[datetime]]
 WEEKS = 28  # days of the slow burn
 PLAIN = 5  # the place of the first plain threat to kill in the series
 EXACT = {**CALM, "typo": 0, "emoji": 0, "lower": False, "bare": False, "plain": False}
@@ -41,12 +44,12 @@ def _world(name: str, seed: int) -> World:
     return world
 
 
-def _pile(world: World) -> Scenario:
-    """Let a crowd fall on her within days."""
+def _pile(world: World, pace: Pace = quick, line: Line = wording) -> Scenario:
+    """Let a crowd fall on her, within days or at another pace, and in lines of their own."""
     live(world)
     given = planned(world)
-    times = quick(world, given)
-    throng(world, given, times)
+    times = pace(world, given)
+    throng(world, given, times, line=line)
     bystanders(world, given, times)
     return export(world)
 
@@ -104,13 +107,7 @@ def hashtag(seed: int) -> Scenario:
 
 def copypaste(seed: int) -> Scenario:
     """Let young accounts copy three texts with small changes."""
-    world = _world("ru_copypaste", seed)
-    live(world)
-    given = planned(world)
-    times = quick(world, given)
-    throng(world, given, times, line=_copy)
-    bystanders(world, given, times)
-    return export(world)
+    return _pile(_world("ru_copypaste", seed), line=_copy)
 
 
 def _copy(world: World, given: Throng) -> str:
@@ -134,13 +131,7 @@ def _copy(world: World, given: Throng) -> str:
 
 def slow_burn(seed: int) -> Scenario:
     """Let sexist abuse go on for four weeks, a few posts a day, mostly by the same few."""
-    world = _world("en_slow_burn", seed)
-    live(world)
-    given = planned(world)
-    times = slow(world, given, WEEKS)
-    throng(world, given, times)
-    bystanders(world, given, times)
-    return export(world)
+    return _pile(_world("en_slow_burn", seed), partial(slow, days=WEEKS))
 
 
 def _lone(name: str, seed: int) -> Scenario:

@@ -39,7 +39,7 @@ def calls_another(text: str, names: Collection[str]) -> bool:
     A name calls where the sentence or the phrase ends after it: “I know your flat Kyle, …”, but not
     in “Kyle told me …” nor in “like Kyle.”
     """
-    text = LEADING.sub("", text).casefold()
+    text = _said(text)
     words = list(WORD.finditer(text))
     said = {word[0] for word in words}
     if said.isdisjoint(_words("to")) or not said.isdisjoint(_words("of")):
@@ -58,9 +58,11 @@ def speaks_of_another(text: str, gender: Gender) -> bool:
     meant as well, the answer is no.
     """
     other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
-    text = LEADING.sub("", text).casefold()
+    if other is None:
+        return False
+    text = _said(text)
     words = set(WORD.findall(text))
-    if other is None or words.isdisjoint(_words(other)):
+    if words.isdisjoint(_words(other)):
         return False
     hers = _words("to") | (_words("of") - _words(other))
     return words.isdisjoint(hers) and SECOND_PERSON.search(text) is None
@@ -82,6 +84,11 @@ def called(name: str) -> frozenset[str]:
 def first_name(shown: str) -> frozenset[str]:
     """Give the word by which the bearer of a shown name is called, none if it fits anybody."""
     return called(shown.strip().partition(" ")[0]) - _words("anybody")
+
+
+def _said(text: str) -> str:
+    """Give what is said after the handles that a platform put before it, in small letters."""
+    return LEADING.sub("", text).casefold()
 
 
 def _calls(text: str) -> set[str]:
