@@ -134,7 +134,29 @@ def test_a_relative_beside_a_threat_is_a_threat_at_people_near():
 
 def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
     said = {"violent": 0.9, "threat": 0.7, "explicit": 0.5, "THR-2": 0.2, "THR-4": 0.4}
-    assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.6, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
+    assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.7, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
+
+
+def test_the_likeliest_kind_of_threat_is_as_likely_as_a_threat_of_any_kind():
+    shared = {"violent": 0.9, "threat": 0.9, "THR-1": 0.4, "THR-2": 0.3}
+    assert types(heard(entry("THR-2", 0.75), encoder=shared)) == {"THR-2": 0.9}
+    assert types(heard(entry("MIS-1", 0.75), encoder=shared)) == {"MIS-1": 0.75, "THR-1": 0.7}
+    assert types(heard(encoder=shared)) == {"THR-1": BY.threat_alone}
+    assert types(heard(encoder={**shared, "threat": 0.45, "CRD-4": 0.6})) == {"CRD-4": 0.6}
+
+
+def test_a_threat_of_rules_counts_less_where_the_encoder_finds_none():
+    doubted = {"violent": 0.9, "threat": 0.2}
+    assert types(heard(entry("THR-1", 0.95), encoder=doubted)) == {"THR-1": BY.doubt_left}
+    assert types(heard(entry("MIS-1", 0.95), encoder=doubted)) == {"MIS-1": 0.95}
+    assert types(heard(entry("THR-1", 0.95), encoder={**doubted, "threat": 0.4})) == {"THR-1": 0.95}
+
+
+def test_whatever_rules_heard_counts_less_where_the_encoder_finds_no_violence():
+    calm = {"violent": 0.2, "threat": 0.4}
+    assert types(heard(entry("STK-1", 0.95), encoder=calm)) == {"STK-1": BY.doubt_left}
+    early = {"violent": 0.02}  # the first layers alone are no reading
+    assert types(heard(entry("STK-1", 0.95), encoder=early)) == {"STK-1": 0.95}
 
 
 def test_people_near_are_named_by_a_surer_encoder_than_an_address():
@@ -175,15 +197,15 @@ def test_a_shape_says_nothing_by_itself():
     assert weigh.violent(heard(ADDRESS), {}, BY) == 0.0
 
 
-def test_a_likely_threat_of_no_sure_kind_is_a_menace_beside_a_shape_alone():
-    said = {"violent": 0.9, "threat": 0.8, "explicit": 0.6, "THR-1": 0.3, "CRD-4": 0.6}
-    assert types(heard(encoder=said)) == {"CRD-4": 0.6}
+def test_incitement_beside_a_shape_is_a_menace_too():
+    said = {"violent": 0.9, "threat": 0.8, "explicit": 0.6, "THR-1": 0.3, "THR-7": 0.6}
+    assert types(heard(encoder=said)) == {"THR-7": BY.threat_alone}
     assert types(heard(ADDRESS, encoder=said))["THR-1"] == weigh.MENACE_AT_MOST
 
 
 def test_a_menace_that_is_not_put_openly_must_be_heard_by_rules():
     hint = {"violent": 0.9, "threat": 0.9, "explicit": 0.3, "THR-4": 0.6}
-    assert types(heard(ADDRESS, encoder=hint)) == {"THR-4": 0.6}
+    assert types(heard(ADDRESS, encoder=hint)) == {"THR-4": BY.threat_alone}
     assert "PRV-1" in types(heard(ADDRESS, entry("THR-4"), encoder=hint))
 
 

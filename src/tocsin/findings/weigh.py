@@ -22,6 +22,9 @@ DATA = Path(__file__).parent / "data" / "voices.toml"
 MENACE = ("THR-1", "THR-2", "THR-3", "THR-4", "THR-6")
 SHAPE_BESIDE_MENACE = 0.75
 PRIVATE = {"PRV-1"}
+# A reference to an unpunished attack must be heard for itself; the other kinds stand for all.
+OPEN_KINDS = (*MENACE, "THR-7")
+THREATS = (*OPEN_KINDS, "THR-5")
 # Where no rule heard a menace beside an address, so likely must the encoder find violence, a threat
 # of any kind, and that it is put openly; then the likeliest is named, as a menace at most. People
 # near are named in kindness more often than addresses are: beside them it must be surer.
@@ -58,6 +61,11 @@ class Weights:
     veto_left: float
     type_alone: float
     type_beside: float
+    doubt_violence: float
+    doubt_threat: float
+    doubt_left: float
+    threat_any: float
+    threat_alone: float
 
 
 @cache
@@ -79,6 +87,11 @@ def weights() -> Weights:
         veto_left=table["veto"]["left"],
         type_alone=table["types"]["alone"],
         type_beside=table["types"]["beside"],
+        doubt_violence=table["doubt"]["violence"],
+        doubt_threat=table["doubt"]["threat"],
+        doubt_left=table["doubt"]["left"],
+        threat_any=table["threat"]["any"],
+        threat_alone=table["threat"]["alone"],
     )
 
 
@@ -148,6 +161,8 @@ def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
 def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[str, float]:
     """Add the models' sub-types to the rules'; a flagged text has at least one."""
     out = dict(by_rules)
+    _doubt(heard, out, by)
+    _join_threats(heard, out, by)
     model = {**heard.linear, **heard.encoder}
     named = {one: chance for one, chance in model.items() if one in _typology()}
     general = {type_id: model.get(name, 0.0) for name, type_id in GENERAL.items()}
@@ -161,6 +176,29 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
         best = max(both, key=lambda type_id: (both[type_id], type_id))
         out[best] = max(both[best], 0.01)
     return out
+
+
+def _doubt(heard: Heard, types: dict[str, float], by: Weights) -> None:
+    """Lower what only rules heard, where the encoder has read the text and finds no such thing."""
+    read = heard.encoder
+    if "threat" not in read:  # not read to the end
+        return
+    doubted = set(types) if read["violent"] < by.doubt_violence else set()
+    doubted |= set(THREATS) if read["threat"] < by.doubt_threat else set()
+    for type_id in doubted & types.keys():
+        types[type_id] = min(types[type_id], by.doubt_left)
+
+
+def _join_threats(heard: Heard, types: dict[str, float], by: Weights) -> None:
+    """Give the likeliest kind of threat what the encoder says of threats of any kind."""
+    chance = heard.encoder.get("threat", 0.0)
+    if chance < by.threat_any:
+        return
+    if types.keys().isdisjoint(THREATS):
+        chance = min(chance, by.threat_alone)
+    known = {one: max(types.get(one, 0.0), heard.encoder.get(one, 0.0)) for one in OPEN_KINDS}
+    best = max(known, key=lambda type_id: (known[type_id], type_id))
+    types[best] = max(known[best], chance)
 
 
 def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, float]) -> None:
