@@ -52,7 +52,8 @@ def test_a_finding_has_verdict_reasons_origin_and_versions(out):
     assert threat["types"] == [{"id": "THR-1", "probability": 0.9}]
     assert (threat["severity"], threat["violent"], threat["lang"]) == (5, 0.9, "en")
     assert threat["reasons"] == [{"start": 0, "end": 7, "type": "THR-1", "source": "lexicon:stub"}]
-    assert threat["about"][0] == {"journalist": "kz-01", "relation": "self", "how": "mention"}
+    told = {"journalist": "kz-01", "relation": "self", "how": "mention", "addressed": True}
+    assert threat["about"][0] == told
     assert threat["read_from"]["format"] == "native"
     assert "model stub" in threat["made_with"]
 

@@ -62,3 +62,34 @@ def test_only_the_newest_two_hundred_posts_are_named():
 def test_sentences_without_a_number_are_not_said():
     assert Measured("ESC-01", [a_post(0, "THR-4")]).signal.says == ("present",)
     assert Measured("ESC-01", [a_threat(0)]).signal.says == ("present", "explicit")
+
+
+ASTRAY = (("j1", Relation.SELF, "reply", False),)
+UNSURE = {"chance": 0.7, "directness": Directness.EXPLICIT}
+
+
+def test_threats_that_mean_nobody_by_name_are_explicit_once_several_accounts_make_them():
+    threats = [a_threat(hour, account=f"a{hour}", about=ASTRAY) for hour in range(3)]
+    assert Measured("ESC-01", threats[:2]).numbers["explicit"] == 0
+    assert Measured("ESC-01", threats[:2]).numbers["threats"] == 2
+    assert Measured("ESC-01", threats).numbers["explicit"] == 3
+    aimed = a_threat(2, account="b")
+    assert Measured("ESC-01", [*threats[:2], aimed]).numbers["explicit"] == 1
+
+
+def test_threats_that_are_less_sure_count_once_several_accounts_make_them():
+    threats = [a_post(hour, "THR-1", account=f"a{hour}", **UNSURE) for hour in range(3)]
+    few = Measured("ESC-01", threats[:2])
+    assert (few.state, few.numbers["count"]) == ("absent", 0)
+    several = Measured("ESC-01", threats)
+    assert (several.state, several.signal.confidence) == ("present", 0.65)
+    assert [several.numbers[name] for name in ("count", "threats", "explicit")] == [3, 3, 3]
+    assert several.numbers["threat_accounts"] == 3
+    assert several.posts == [key(one) for one in threats]
+    assert Measured("ESC-01", [*threats, a_post(9 * DAY)]).state == "absent"
+
+
+def test_an_unsure_threat_that_is_not_put_openly_or_not_grave_counts_nowhere():
+    hints = [a_post(hour, "THR-1", account=f"a{hour}", chance=0.7) for hour in range(5)]
+    mild = [a_post(hour, "THR-2", account=f"b{hour}", severity=2, **UNSURE) for hour in range(5)]
+    assert Measured("ESC-01", [*hints, *mild]).state == "absent"

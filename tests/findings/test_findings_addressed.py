@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from test_findings_about import CALM, SHE, WATCH, post
 
-from tocsin.domain import Gender, Relation, Watchlist
+from tocsin.domain import Gender, Reason, Relation, TypeScore, Watchlist
 from tocsin.findings.about import Resolver
 
 ROOT = {"author_handle": "dinara_kz", "thread_id": "1"}
@@ -176,3 +176,60 @@ def test_a_name_without_letters_or_of_anybody_calls_nobody(name):
         post(3, "You fool, Ann, тварь, queen", in_reply_to="1", thread_id="1"), CALM
     )
     assert about.relation is Relation.SELF
+
+
+@pytest.mark.parametrize(
+    "text", ["Ещё раз напишешь — язык оторву", "Perry, басыңды жарамын", "Үйіңізді табамыз"]
+)
+def test_a_verb_or_a_noun_may_say_you_by_its_ending(text):
+    assert aimed(text, **COMMENT) is Relation.NONE
+
+
+def told(text, gender=Gender.WOMAN, type_id="THR-2", **fields):
+    """Give how a flagged comment below her post relates to her, all of it a phrase of rules."""
+    reason = Reason(fields.pop("start", 0), len(text), type_id, "lexicon:x")
+    verdict = replace(CALM, flag=True, types=(TypeScore(type_id, 0.9),), reasons=(reason,))
+    resolver = Resolver(Watchlist((replace(SHE, gender=gender),)))
+    resolver.resolve(post(1, "My report on the river", **ROOT), CALM)
+    (about,) = resolver.resolve(
+        post(2, text, **{"in_reply_to": "1", "thread_id": "1", **fields}), verdict
+    )
+    return about
+
+
+def test_a_threat_that_harms_a_man_is_none_at_a_woman_though_it_speaks_to_her():
+    text = "If I meet the man who hurt you I'd break his legs"
+    start = text.index("I'd")
+    assert told(text, start=start).relation is Relation.NONE
+    assert told(text, Gender.MAN, start=start).relation is Relation.SELF
+    assert told(text).relation is Relation.SELF  # the phrase itself speaks to her
+
+
+@pytest.mark.parametrize(
+    ("text", "addressed"),
+    [
+        ("I'll come and kill you", True),
+        ("Somebody should hang her", True),
+        ("Сдохнешь в канаве", True),
+        ("Журналистку повесить", True),
+        ("Динара Садыкова, на виселицу", True),
+        ("Басыңды кесемін", True),
+        ("Hang the convict", False),
+        ("Закопал бы гада живьём", False),
+        ("Закопал бы его живьём", False),
+        ("Айуанды асып өлтіру керек", False),
+        ("@dinara_kz Придушить этого тренера", False),
+    ],
+)
+def test_what_speaks_neither_to_you_nor_of_her_is_not_addressed(text, addressed):
+    assert told(text).addressed is addressed
+
+
+def test_a_post_of_its_own_that_mentions_her_is_addressed():
+    alone = told("@dinara_kz hang the liar", in_reply_to=None, thread_id=None)
+    assert (alone.how, alone.addressed) == ("mention", True)
+
+
+def test_a_man_may_be_meant_by_him():
+    assert told("Закопал бы его живьём", Gender.MAN).addressed
+    assert told("Закопал бы его живьём", Gender.UNKNOWN).addressed

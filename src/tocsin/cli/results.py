@@ -128,7 +128,12 @@ def _finding(finding: Finding, made_with: str) -> dict[str, Any]:
         "created_at": post.created_at,
         "text": post.text if finding.about else None,  # of strangers' talk, no copy is kept
         "about": [
-            {"journalist": one.journalist, "relation": one.relation.value, "how": one.how}
+            {
+                "journalist": one.journalist,
+                "relation": one.relation.value,
+                "how": one.how,
+                "addressed": one.addressed,
+            }
             for one in finding.about
         ],
         **as_fields(finding.verdict),
@@ -187,7 +192,8 @@ def _verdict(raw: Mapping[str, Any]) -> Verdict:
 
 def _abouts(raw: Mapping[str, Any]) -> tuple[About, ...]:
     return tuple(
-        About(one["journalist"], Relation(one["relation"]), one["how"]) for one in raw["about"]
+        About(one["journalist"], Relation(one["relation"]), one["how"], one.get("addressed", True))
+        for one in raw["about"]
     )
 
 

@@ -76,12 +76,14 @@ class About:
 
     `how` is one of `author` (she wrote it), `handle`, `mention`, `reply`, `thread`, `quote`,
     `name`, `alias`, `private` (a private fact of hers stands in it), `outlet`, `colleague`, best
-    first.
+    first. `addressed` is false where a flagged post below hers speaks neither to “you” nor of her:
+    it may be meant for whom she wrote about.
     """
 
     journalist: str
     relation: Relation
     how: str
+    addressed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,9 +26,10 @@ class Mark(NamedTuple):
     `types` is empty where the verdict was not flagged. `hostile` is a flagged post aimed at the
     journalist or at people near, not at the outlet or a colleague. `shared` are the links (`u:`),
     hashtags (`#`) and media (`m:`) that it carries, `real` the kinds of private facts of the
-    watchlist found in it, `kind` thanks, support or good wishes,
-    `case` the case of impunity that it names, `violent` how likely it is violence at all, `said` is
-    equal where two posts say the same words, and 0 where they are too few or passed on, `answers`
+    watchlist found in it, `kind` thanks, support or good wishes, `addressed` whether its words
+    speak to or of her, `case` the case of impunity that it names, `violent` how likely it is
+    violence at all, `said` is equal where two posts say the same words, and 0 where they are too
+    few or passed on, `answers`
     the key of the post that it replies to. `near`, `friend` and `invited` are set by the watcher: a
     friend is an account that the journalist speaks with, near is also a reader of old, and invited
     is a post under a hashtag that she used first.
@@ -58,6 +59,7 @@ class Mark(NamedTuple):
     violent: float = 0.0
     said: int = 0
     answers: str = ""
+    addressed: bool = True
     near: bool = False
     friend: bool = False
     invited: bool = False
@@ -147,6 +149,7 @@ def _mark(one: Read, about: About, shared: tuple[str, ...]) -> Mark:
         verdict.violent,
         one.said,
         f"{post.platform}:{post.in_reply_to}" if post.in_reply_to else "",
+        about.addressed,
     )
 
 

@@ -15,6 +15,8 @@ from tocsin.findings.addressed import (
     called,
     calls_another,
     first_name,
+    harms_another,
+    may_mean,
     speaks_of_another,
     speaks_to_another,
 )
@@ -64,7 +66,8 @@ class Resolver:
         for journalist, how in self._signs(post):
             if journalist not in found:
                 relation = self._relation(post, journalist, how, verdict)
-                found[journalist] = About(journalist, relation, how)
+                addressed = not verdict.flag or self._is_addressed(post, journalist, how)
+                found[journalist] = About(journalist, relation, how, addressed)
         self._remember(post, found)
         return tuple(found[key] for key in sorted(found))
 
@@ -122,18 +125,25 @@ class Resolver:
                 _keep(self._names, name, None)
 
     def _relation(self, post: Post, journalist: str, how: str, verdict: Verdict) -> Relation:
-        if how == "author" or self._is_past_her(post, journalist, how):
+        if how == "author" or self._is_past_her(post, journalist, how, verdict):
             return Relation.NONE
         if how in {"outlet", "colleague"}:
             return Relation(how)
         near = any(score.id == "THR-6" and score.probability >= 0.5 for score in verdict.types)
         return Relation.FAMILY if near else Relation.SELF
 
-    def _is_past_her(self, post: Post, journalist: str, how: str) -> bool:
+    def _is_addressed(self, post: Post, journalist: str, how: str) -> bool:
+        """Say whether the words themselves speak to “you”, or of her or somebody who may be she."""
+        if how not in PLACED or (how == "mention" and not post.in_reply_to):
+            return True
+        return may_mean(post.text or "", self._gender[journalist]) or self._names_her(post)
+
+    def _is_past_her(self, post: Post, journalist: str, how: str, verdict: Verdict) -> bool:
         """Say whether it is meant for or speaks of somebody else, though it stands near her."""
         text = post.text or ""
         past = how in PLACED and (
             speaks_of_another(text, self._gender[journalist])
+            or harms_another(text, verdict.reasons, self._gender[journalist])
             or calls_another(text, self._names)
             or (self._is_loose(post, how) and self._answers_another(post))
         )

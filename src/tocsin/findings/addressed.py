@@ -2,20 +2,25 @@
 
 import re
 import tomllib
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from functools import cache
 from pathlib import Path
 
-from tocsin.domain import Gender, Post
+from tocsin.domain import Gender, Post, Reason
 
 DATA = Path(__file__).parent / "data" / "addressed.toml"
 NAME = 3  # letters; what is shorter is an initial or a particle
+BY_RULES = "lexicon:"
 WORD = re.compile(r"[^\W\d_]+")
 CALL = re.compile(r"\A\W*([^\W\d_]+)(?=\s*[,:!?.…—–])|,\s*([^\W\d_]+)\W*\Z")
 # What a platform puts before an answer: the handles of all who spoke before.
 LEADING = re.compile(r"\A(?:\s*@[\w.·-]+)+")
-# Russian verbs say “you” by their ending alone.
-SECOND_PERSON = re.compile(r"\w{2}(?:[её]шь|ишь|[её]те|ите|йте|[еи]шься|йся|тесь)\b")
+# Russian and Kazakh verbs say “you” by their ending alone, and so do Kazakh nouns that are “yours”.
+SECOND_PERSON = re.compile(
+    r"\w{2}(?:[её]шь|ишь|[её]те|ите|йте|[еи]шься|йся|тесь)\b"
+    r"|\w{2}(?:сың|сің|саң|сең|сыңдар|сіңдер|ыңды|іңді|аңды|еңді|ыңа|іңе|аңа|еңе|ыңнан|іңнен)\b"
+    r"|\w{3}(?:ңыз|ңіз)(?:[дғ][ыіае]|[дн][ыі]ң|[дт][ае]н)?\b"
+)
 
 
 def speaks_to_another(post: Post, other: str = "") -> bool:
@@ -29,7 +34,7 @@ def speaks_to_another(post: Post, other: str = "") -> bool:
         return False
     text = (post.text or "").casefold()
     words = set(WORD.findall(text))
-    spoken_to = not words.isdisjoint(_words("to")) or not called(other).isdisjoint(_calls(text))
+    spoken_to = _says_you(text, words) or not called(other).isdisjoint(_calls(text))
     return spoken_to and words.isdisjoint(_words("of"))
 
 
@@ -42,7 +47,7 @@ def calls_another(text: str, names: Collection[str]) -> bool:
     text = _said(text)
     words = list(WORD.finditer(text))
     said = {word[0] for word in words}
-    if said.isdisjoint(_words("to")) or not said.isdisjoint(_words("of")):
+    if not _says_you(text, said) or not said.isdisjoint(_words("of")):
         return False
     before = [""] + [word[0] for word in words]
     return any(
@@ -64,16 +69,41 @@ def speaks_of_another(text: str, gender: Gender) -> bool:
     words = set(WORD.findall(text))
     if words.isdisjoint(_words(other)):
         return False
-    hers = _words("to") | (_words("of") - _words(other))
-    return words.isdisjoint(hers) and SECOND_PERSON.search(text) is None
+    return not _says_you(text, words) and words.isdisjoint(_words("of") - _words(other))
+
+
+def harms_another(text: str, reasons: Iterable[Reason], gender: Gender) -> bool:
+    """Say whether every phrase that rules took for violence speaks of a “him” where she is a woman.
+
+    “If I meet the man who did that to you, I'd break his legs” speaks to her, and not against her.
+    """
+    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    phrases = [text[one.start : one.end] for one in reasons if one.source.startswith(BY_RULES)]
+    if other is None or not phrases:
+        return False
+    return all(
+        not words.isdisjoint(_words(other)) and not may_mean(phrase, gender)
+        for phrase in phrases
+        for words in [set(WORD.findall(phrase.casefold()))]
+    )
+
+
+def may_mean(text: str, gender: Gender) -> bool:
+    """Say whether a text speaks to “you”, or of a third person who may be a `gender`."""
+    text = _said(text)
+    words = set(WORD.findall(text))
+    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    hers = _words("of") - (_words(other) if other else set())
+    if other == "he":
+        hers -= _words("his_or_its")
+    return _says_you(text, words) or not words.isdisjoint(hers)
 
 
 def names_somebody(text: str) -> bool:
     """Say whether a text speaks to “you” or of a third person, as against people of some kind."""
     text = text.casefold()
     words = set(WORD.findall(text))
-    somebody = _words("to") | _words("of")
-    return not words.isdisjoint(somebody) or SECOND_PERSON.search(text) is not None
+    return _says_you(text, words) or not words.isdisjoint(_words("of"))
 
 
 def called(name: str) -> frozenset[str]:
@@ -84,6 +114,10 @@ def called(name: str) -> frozenset[str]:
 def first_name(shown: str) -> frozenset[str]:
     """Give the word by which the bearer of a shown name is called, none if it fits anybody."""
     return called(shown.strip().partition(" ")[0]) - _words("anybody")
+
+
+def _says_you(text: str, words: Collection[str]) -> bool:
+    return not _words("to").isdisjoint(words) or SECOND_PERSON.search(text) is not None
 
 
 def _said(text: str) -> str:

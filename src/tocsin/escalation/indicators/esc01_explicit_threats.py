@@ -8,7 +8,7 @@ from tocsin.escalation.indicators.parts import OPEN, VIOLENCE
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream
-from tocsin.escalation.windows import Highest, Named, Recent
+from tocsin.escalation.windows import Highest, Named, Recent, earliest, together
 
 UNCLEAR = ("THR-4",)
 NEAR = "THR-6"
@@ -19,7 +19,9 @@ class ExplicitThreats:
     """Counts threats within the window; explicit ones and those naming people near apart.
 
     `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are no
-    mere wish; `explicit` and `family` are parts of these. Rude words of an account that the
+    mere wish; `explicit` and `family` are parts of these. Explicit threats that are less sure, or
+    that speak neither to “you” nor of her and may be meant for whom she wrote about, count once
+    several accounts have written such. Rude words of an account that the
     journalist speaks with stay in `count` alone, unless private data or relatives stand in them.
     """
 
@@ -48,25 +50,34 @@ class _Threats:
         self._limits = limits
         self._all, self._threats = Recent(span), Recent(span)
         self._explicit, self._family = Recent(span), Recent(span)
+        self._unsure, self._astray = Recent(span), Recent(span)
         self._sure = Highest(span)
 
     def settle(self, now: datetime) -> datetime | None:
+        self._unsure.settle(now)
         if self._all.settle(now):  # the others hold nothing that is older
-            for window in (self._threats, self._explicit, self._family, self._sure):
+            for window in (self._threats, self._explicit, self._astray, self._family, self._sure):
                 window.settle(now)
-        return self._all.due()
+        return earliest(self._all.due(), self._unsure.due())
 
     def add(self, one: Mark, stream: Stream) -> bool:
         if not one.hostile:
             return False
         chance = one.chance(*VIOLENCE, *UNCLEAR)
-        if chance < self._limits["probability"] or not chance:
-            return False
+        if not chance or chance < self._limits["probability"]:
+            return self._add_unsure(one)
         self._all.add(one)
         self._sure.add(one.at, chance)
         if one.directness is not Directness.WISH:
             self._grade(one)
         return True
+
+    def _add_unsure(self, one: Mark) -> bool:
+        unsure = one.chance(*VIOLENCE) >= self._limits["possible"] and not one.friend
+        if unsure and self._is_grave(one) and one.directness in OPEN:
+            self._unsure.add(one)
+            return True
+        return False
 
     def _grade(self, one: Mark) -> None:
         least = self._limits["probability"]
@@ -76,33 +87,45 @@ class _Threats:
         ):
             return
         self._threats.add(one)
-        if one.severity < self._limits["explicit_severity"]:
+        if not self._is_grave(one):
             return
         if one.directness in OPEN:
-            self._explicit.add(one)
+            (self._explicit if one.addressed else self._astray).add(one)
         if at_family:
             self._family.add(one)
 
+    def _is_grave(self, one: Mark) -> bool:
+        return one.severity >= self._limits["explicit_severity"]
+
     def state(self, stream: Stream) -> State:
-        return State.PRESENT if self._all.marks else State.ABSENT
+        return State.PRESENT if self._all.marks or self._several() else State.ABSENT
 
     def read(self, stream: Stream) -> Signal:
-        if not self._all.marks:
-            return Signal(State.ABSENT, None, self._numbers(), ("absent",))
         numbers = self._numbers()
+        if not numbers["count"]:
+            return Signal(State.ABSENT, None, numbers, ("absent",))
         says = ("present", *(name for name in ("explicit", "family") if numbers[name]))
-        return Signal(State.PRESENT, round(self._sure.value, 2), numbers, says)
+        sure = self._sure.value if self._all.marks else self._limits["possible"]
+        return Signal(State.PRESENT, round(sure, 2), numbers, says)
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
-        return self._all.newest()
+        unsure = self._unsure.newest() if self._several() else ()
+        return together(self._all.newest(), unsure)
+
+    def _several(self) -> bool:
+        """Say whether threats that are unsure, or name nobody, come from so many accounts."""
+        accounts = self._unsure.accounts.keys() | self._astray.accounts.keys()
+        return len(accounts) >= self._limits["several"]
 
     def _numbers(self) -> dict[str, float]:
+        more: tuple[Mark, ...] = tuple(self._unsure.marks) if self._several() else ()
+        explicit = len(self._explicit) + len(more)
         return {
             "days": self._limits["window_days"],
-            "count": len(self._all),
-            "accounts": len(self._all.accounts),
-            "threats": len(self._threats),
-            "threat_accounts": len(self._threats.accounts),
-            "explicit": len(self._explicit),
+            "count": len(self._all) + len(more),
+            "accounts": len(self._all.accounts.keys() | {one.account for one in more}),
+            "threats": len(self._threats) + len(more),
+            "threat_accounts": len(self._threats.accounts.keys() | {one.account for one in more}),
+            "explicit": explicit + (len(self._astray) if self._several() else 0),
             "family": len(self._family),
         }
