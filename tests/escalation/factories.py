@@ -52,7 +52,7 @@ def a_post(
     at = None if hours is None else START + timedelta(hours=hours)
     severity = severity if severity is not None else (4 if types else 0)
     verdict = Verdict(
-        violent=(violent or chance) if types else 0.01,
+        violent=(violent or chance) if types else (0.1 if violent is None else violent),
         flag=bool(types),
         types=tuple(TypeScore(one, chance) for one in types),
         severity=severity if types else 0,
