@@ -63,3 +63,18 @@ def test_a_creeping_rise_is_present_on_its_third_day():
     assert Measured("ESC-14", [*QUIET, *days]).numbers["creeping"] == 0
     third = [*days, a_post(22 * DAY, *INSULT, account="third")]
     assert Measured("ESC-14", [*QUIET, *third]).numbers["creeping"] == 1
+
+
+def spread(number, hostile):
+    """Give one day's posts over its hours: so many hostile ones, and fourteen others."""
+    at = number * DAY
+    crowd = [a_post(at + 1 + 6 * i, *INSULT, account=f"s{number}-{i}") for i in range(hostile)]
+    return [*crowd, *(a_post(at + 1.6 * i, key=f"h{number}-{i}") for i in range(14))]
+
+
+def test_a_low_rise_among_many_readers_adds_up_too():
+    usual = [post for day in range(30) for post in spread(day, 1)]
+    low = [post for day in range(30, 42) for post in spread(day, 3)]
+    assert Measured("ESC-14", [*usual, *low]).numbers["creeping"] == 1
+    same = [post for day in range(30, 42) for post in spread(day, 1)]
+    assert Measured("ESC-14", [*usual, *same]).numbers["creeping"] == 0

@@ -10,24 +10,26 @@ from datetime import datetime
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream, day_of
 
-# The share under an attack: so many times the usual one, at least and at most so much.
-TIMES, LEAST, MOST = 4.0, 0.25, 0.8
+# The share under an attack: so many times the usual one, and at least so much. One that burns low
+# among many readers is asked for beside one that is loud; neither is more than `MOST`.
+LOUD, LOW = (4.0, 0.25), (2.5, 0.15)
+MOST = 0.8
+# While a rise lasts it is measured by the usual from before it, or it would become the usual
+# itself: for so many days at most, and where so many days of watching have told what is usual.
+HELD_DAYS, KNOWN_DAYS = 28, 10.0
 
 
 class Drift:
     """The sum of evidence over days, of today so far, and the days that added to it.
 
-    `cap` bounds what one day can give, either way.
+    It is that of the stronger of two readings, of a loud attack and of a low one. `cap` bounds what
+    one day can give, either way.
     """
 
     def __init__(self, cap: float) -> None:
-        self._cap = cap
+        self._readings = (_Reading(cap, *LOUD), _Reading(cap, *LOW))
         self._day = 0
         self._accounts: dict[str, None] = {}
-        self._harmless = 0
-        self._hit = self._miss = 0.0
-        self._sum = 0.0
-        self._days = 0
 
     def settle(self, now: datetime) -> None:
         """Close the days before `now`."""
@@ -35,45 +37,86 @@ class Drift:
         if day == self._day:
             return
         if self._day:
-            self._close(day - self._day)
+            for reading in self._readings:
+                reading.close(day - self._day)
         self._day = day
-        self._accounts, self._harmless = {}, 0
+        self._accounts = {}
 
     def add(self, one: Mark, stream: Stream) -> None:
         """Take in a mark of the day that was settled last.
 
-        What speaks for a rise is weighed by the usual share at the first hostile post of the day.
+        What speaks for a rise is weighed by the usual share at its first hostile post.
         """
         if not one.hostile:
-            self._harmless += 1
+            for reading in self._readings:
+                reading.harmless += 1
         elif one.crowd:
             if not self._accounts:
-                self._weigh(min(stream.usual_share(), MOST / 2))
+                self._weigh(stream)
             self._accounts[one.account] = None
+            for reading in self._readings:
+                reading.hostile = len(self._accounts)
 
-    def _weigh(self, usual: float) -> None:
-        attack = min(max(TIMES * usual, LEAST), MOST)
+    def _weigh(self, stream: Stream) -> None:
+        known = stream.days_before() >= KNOWN_DAYS
+        for reading in self._readings:
+            if not (known and reading.is_rising(self._day)):
+                reading.weigh(min(stream.usual_share(), MOST / 2), self._day)
+
+    @property
+    def evidence(self) -> float:
+        """The sum up to now, 0 where nothing speaks for a rise."""
+        return max(0.0, *(one.evidence for one in self._readings))
+
+    @property
+    def days(self) -> int:
+        """How many days in a row have added up to it, today included where it adds."""
+        return max(self._readings, key=lambda one: one.evidence).days
+
+
+class _Reading:
+    """One supposed share of an attack, and the evidence for it."""
+
+    __slots__ = (
+        "_cap", "_days", "_hit", "_least", "_miss", "_since", "_sum", "_times",
+        "harmless", "hostile",
+    )  # fmt: skip
+
+    def __init__(self, cap: float, times: float, least: float) -> None:
+        self._cap, self._times, self._least = cap, times, least
+        self.hostile = self.harmless = 0
+        self._hit = self._miss = 0.0
+        self._sum = 0.0
+        self._days = self._since = 0
+
+    def is_rising(self, day: int) -> bool:
+        """Say whether days add up since it was weighed, and that is not too long ago."""
+        return self._sum > 0.0 and day - self._since < HELD_DAYS
+
+    def weigh(self, usual: float, day: int) -> None:
+        """Say what one account, hostile or not, speaks for, where so large a share is usual."""
+        self._since = day
+        attack = min(max(self._times * usual, self._least), MOST)
         self._hit = math.log(attack / usual)
         self._miss = math.log((1.0 - attack) / (1.0 - usual))
 
     @property
     def evidence(self) -> float:
-        """The sum up to now, 0 where nothing speaks for a rise."""
-        return max(self._sum + self._today(), 0.0)
+        return self._sum + self._today()
 
     @property
     def days(self) -> int:
-        """How many days in a row have added up to it, today included where it adds."""
         return self._days + (self._today() > 0.0)
 
-    def _today(self) -> float:
-        given = len(self._accounts) * self._hit + self._harmless * self._miss
-        return min(max(given, -self._cap), self._cap)
-
-    def _close(self, days: int) -> None:
+    def close(self, days: int) -> None:
         """Add today; a day on which nothing was read says nothing."""
         given = self._today()
         self._days += given > 0.0
         self._sum += given
         if self._sum <= 0.0 or days > 7:
             self._sum, self._days = 0.0, 0
+        self.hostile = self.harmless = 0
+
+    def _today(self) -> float:
+        given = self.hostile * self._hit + self.harmless * self._miss
+        return min(max(given, -self._cap), self._cap)
