@@ -70,9 +70,10 @@ VISIT = Beside((Fact("j1", FactKind.VISIT, START, "the journalist", "ESC-13"),))
 
 
 def led(handle):
-    """Give a post of the roster, and four hostile accounts in the hours after it."""
+    """Give a post of the roster, and eight hostile accounts among others in the two days after."""
     mention = a_post(NOW, account=handle, author_handle=handle)
-    return [*QUIET, mention, *many(4, NOW + 0.1, *INSULT, minutes=15)]
+    others = many(27, NOW + 0.5, minutes=90, first=800)
+    return [*QUIET, mention, *others, *many(8, NOW + 0.1, *INSULT, minutes=320)]
 
 
 CASES = {

@@ -126,11 +126,11 @@ class Led:
 
     def _follow(self, mention: Mention, one: Mark, stream: Stream) -> None:
         mention.posts.append((one.at, one.key))
-        if mention.risen or one.account in mention.accounts:
+        if one.account in mention.accounts:
             return
         mention.accounts[one.account] = None
         seen = len(mention.accounts)
-        if seen < self._limits["accounts"]:
+        if mention.risen or seen < self._limits["accounts"]:
             return
         span = max(one.at - mention.one.at, timedelta(minutes=1))
         rare = chance.crowd(seen, max(stream.expected(span), 0.01), stream.size)
