@@ -62,6 +62,13 @@ def test_copies_of_one_long_text_are_told_once():
     assert Measured("ESC-06", many(12, 0, text=text)).signal.says == ("quiet_copies",)
 
 
+def test_copies_that_are_plainly_harmless_are_no_code():
+    text = "We the people of the left bank demand that water runs by day and by night"
+    plain = many(12, 0, text=text, violent=0.01)
+    assert Measured("ESC-06", plain).signal.says == ("absent",)
+    assert Measured("ESC-06", many(12, 0, text=text, violent=0.03)).state == "present"
+
+
 def test_one_account_that_repeats_itself_is_no_chorus():
     alone = [a_post(i / 60, account="one", text=CODE[0], key=f"k{i}") for i in range(30)]
     assert Measured("ESC-06", alone).state == "absent"

@@ -71,3 +71,8 @@ def test_what_a_person_recorded_needs_no_roster():
     found = Measured("ESC-04", [a_post(1)], Known(facts=(fact,)))
     assert (found.state, found.numbers["facts"]) == ("present", 1)
     assert "a newspaper" in found.signal.names["recorded"].kk
+
+
+def test_accounts_are_counted_on_after_the_rise_is_seen():
+    case = {"kind": "official", "country": "KZ", "mention": "1", "before": "0", "minutes": "15"}
+    assert measured("ESC-04", {**case, "after": "9"}).numbers["accounts"] == 9
