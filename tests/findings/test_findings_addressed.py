@@ -211,6 +211,7 @@ def test_a_threat_that_harms_a_man_is_none_at_a_woman_though_it_speaks_to_her():
         ("I'll come and kill you", True),
         ("Somebody should hang her", True),
         ("Сдохнешь в канаве", True),
+        ("Готовься, тварь", True),
         ("Журналистку повесить", True),
         ("Динара Садыкова, на виселицу", True),
         ("Басыңды кесемін", True),

@@ -11,6 +11,8 @@ from tocsin.domain import Gender, Post, Reason
 DATA = Path(__file__).parent / "data" / "addressed.toml"
 NAME = 3  # letters; what is shorter is an initial or a particle
 BY_RULES = "lexicon:"
+# The third person that is not she, where she is a woman, and not he, where he is a man.
+OTHER = {Gender.WOMAN: "he", Gender.MAN: "she"}
 WORD = re.compile(r"[^\W\d_]+")
 CALL = re.compile(r"\A\W*([^\W\d_]+)(?=\s*[,:!?.…—–])|,\s*([^\W\d_]+)\W*\Z")
 # What a platform puts before an answer: the handles of all who spoke before.
@@ -62,7 +64,7 @@ def speaks_of_another(text: str, gender: Gender) -> bool:
     So it is with “her” and a man. Where the gender is not known, or “you” or the journalist may be
     meant as well, the answer is no.
     """
-    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    other = OTHER.get(gender)
     if other is None:
         return False
     text = _said(text)
@@ -77,7 +79,7 @@ def harms_another(text: str, reasons: Iterable[Reason], gender: Gender) -> bool:
 
     “If I meet the man who did that to you, I'd break his legs” speaks to her, and not against her.
     """
-    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    other = OTHER.get(gender)
     phrases = [text[one.start : one.end] for one in reasons if one.source.startswith(BY_RULES)]
     if other is None or not phrases:
         return False
@@ -92,7 +94,7 @@ def may_mean(text: str, gender: Gender) -> bool:
     """Say whether a text speaks to “you”, or of a third person who may be a `gender`."""
     text = _said(text)
     words = set(WORD.findall(text))
-    other = {Gender.WOMAN: "he", Gender.MAN: "she"}.get(gender)
+    other = OTHER.get(gender)
     hers = _words("of") - (_words(other) if other else set())
     if other == "he":
         hers -= _words("his_or_its")
