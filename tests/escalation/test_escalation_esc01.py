@@ -68,23 +68,21 @@ ASTRAY = (("j1", Relation.SELF, "reply", False),)
 UNSURE = {"chance": 0.7, "directness": Directness.EXPLICIT}
 
 
-def test_threats_that_mean_nobody_by_name_are_explicit_once_several_accounts_make_them():
-    threats = [a_threat(hour, account=f"a{hour}", about=ASTRAY) for hour in range(3)]
-    assert Measured("ESC-01", threats[:2]).numbers["explicit"] == 0
-    assert Measured("ESC-01", threats[:2]).numbers["threats"] == 2
-    assert Measured("ESC-01", threats).numbers["explicit"] == 3
-    aimed = a_threat(2, account="b")
-    assert Measured("ESC-01", [*threats[:2], aimed]).numbers["explicit"] == 1
+def test_threats_that_mean_nobody_by_name_are_not_explicit():
+    threats = [a_threat(hour, account=f"a{hour}", about=ASTRAY) for hour in range(5)]
+    numbers = Measured("ESC-01", threats).numbers
+    assert (numbers["threats"], numbers["threat_accounts"], numbers["explicit"]) == (5, 5, 0)
+    assert Measured("ESC-01", [*threats, a_threat(6, account="b")]).numbers["explicit"] == 1
 
 
-def test_threats_that_are_less_sure_count_once_several_accounts_make_them():
+def test_threats_that_are_less_sure_are_accounts_that_threaten_once_there_are_several():
     threats = [a_post(hour, "THR-1", account=f"a{hour}", **UNSURE) for hour in range(3)]
     few = Measured("ESC-01", threats[:2])
     assert (few.state, few.numbers["count"]) == ("absent", 0)
     several = Measured("ESC-01", threats)
     assert (several.state, several.signal.confidence) == ("present", 0.65)
-    assert [several.numbers[name] for name in ("count", "threats", "explicit")] == [3, 3, 3]
-    assert several.numbers["threat_accounts"] == 3
+    names = ("count", "accounts", "threat_accounts", "threats", "explicit")
+    assert [several.numbers[name] for name in names] == [3, 3, 3, 0, 0]
     assert several.posts == [key(one) for one in threats]
     assert Measured("ESC-01", [*threats, a_post(9 * DAY)]).state == "absent"
 

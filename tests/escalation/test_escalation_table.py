@@ -84,6 +84,10 @@ CASES = {
     ],
     "real-address": [an_address(0, reasons=REAL)],
     "real-data-within-an-attack": [*storm(), an_address(NOW + 1, account="b", reasons=PHONE)],
+    "private-data-within-an-attack": [
+        *storm(),
+        *(an_address(NOW + hour, account=f"a{hour}") for hour in (1, 2)),
+    ],
     "threats-within-an-attack": [
         *storm(),
         *many(3, NOW + 1, "THR-2", first=50),

@@ -123,8 +123,11 @@ def _says_you(text: str, words: Collection[str]) -> bool:
 
 
 def _said(text: str) -> str:
-    """Give what is said after the handles that a platform put before it, in small letters."""
-    return LEADING.sub("", text).casefold()
+    """Give what is said after the handles that a platform put before it, in small letters.
+
+    A Russian oath by God begins with what is also “to her”.
+    """
+    return LEADING.sub("", text).casefold().replace("ей-богу", "")
 
 
 def _calls(text: str) -> set[str]:

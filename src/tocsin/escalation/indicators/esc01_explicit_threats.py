@@ -19,9 +19,10 @@ class ExplicitThreats:
     """Counts threats within the window; explicit ones and those naming people near apart.
 
     `count` has threats, wishes and unclear menaces, `threats` those of stated violence that are no
-    mere wish; `explicit` and `family` are parts of these. Explicit threats that are less sure, or
-    that speak neither to “you” nor of her and may be meant for whom she wrote about, count once
-    several accounts have written such. Rude words of an account that the
+    mere wish; `explicit` and `family` are parts of these. A threat that speaks neither to “you” nor
+    of her may be meant for whom she wrote about, and is not among the explicit ones. Explicit
+    threats that are less sure count among `threat_accounts` once several accounts have written
+    such. Rude words of an account that the
     journalist speaks with stay in `count` alone, unless private data or relatives stand in them.
     """
 
@@ -50,13 +51,13 @@ class _Threats:
         self._limits = limits
         self._all, self._threats = Recent(span), Recent(span)
         self._explicit, self._family = Recent(span), Recent(span)
-        self._unsure, self._astray = Recent(span), Recent(span)
+        self._unsure = Recent(span)
         self._sure = Highest(span)
 
     def settle(self, now: datetime) -> datetime | None:
         self._unsure.settle(now)
         if self._all.settle(now):  # the others hold nothing that is older
-            for window in (self._threats, self._explicit, self._astray, self._family, self._sure):
+            for window in (self._threats, self._explicit, self._family, self._sure):
                 window.settle(now)
         return earliest(self._all.due(), self._unsure.due())
 
@@ -89,8 +90,8 @@ class _Threats:
         self._threats.add(one)
         if not self._is_grave(one):
             return
-        if one.directness in OPEN:
-            (self._explicit if one.addressed else self._astray).add(one)
+        if one.directness in OPEN and one.addressed:
+            self._explicit.add(one)
         if at_family:
             self._family.add(one)
 
@@ -113,19 +114,16 @@ class _Threats:
         return together(self._all.newest(), unsure)
 
     def _several(self) -> bool:
-        """Say whether threats that are unsure, or name nobody, come from so many accounts."""
-        accounts = self._unsure.accounts.keys() | self._astray.accounts.keys()
-        return len(accounts) >= self._limits["several"]
+        return len(self._unsure.accounts) >= self._limits["several"]
 
     def _numbers(self) -> dict[str, float]:
-        more: tuple[Mark, ...] = tuple(self._unsure.marks) if self._several() else ()
-        explicit = len(self._explicit) + len(more)
+        unsure = self._unsure.accounts.keys() if self._several() else set[str]()
         return {
             "days": self._limits["window_days"],
-            "count": len(self._all) + len(more),
-            "accounts": len(self._all.accounts.keys() | {one.account for one in more}),
-            "threats": len(self._threats) + len(more),
-            "threat_accounts": len(self._threats.accounts.keys() | {one.account for one in more}),
-            "explicit": explicit + (len(self._astray) if self._several() else 0),
+            "count": len(self._all) + (len(self._unsure) if unsure else 0),
+            "accounts": len(self._all.accounts.keys() | unsure),
+            "threats": len(self._threats),
+            "threat_accounts": len(self._threats.accounts.keys() | unsure),
+            "explicit": len(self._explicit),
             "family": len(self._family),
         }
