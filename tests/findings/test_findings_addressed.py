@@ -216,6 +216,7 @@ def test_a_threat_that_harms_a_man_is_none_at_a_woman_though_it_speaks_to_her():
         ("Динара Садыкова, на виселицу", True),
         ("Басыңды кесемін", True),
         ("Hang the convict", False),
+        ("Жобалаған адамды атып тастау керек, мына қиылыс не", False),
         ("Закопал бы гада живьём", False),
         ("Закопал бы его живьём", False),
         ("Айуанды асып өлтіру керек", False),

@@ -95,7 +95,7 @@ def may_mean(text: str, gender: Gender) -> bool:
     text = _said(text)
     words = set(WORD.findall(text))
     other = OTHER.get(gender)
-    hers = _words("of") - (_words(other) if other else set())
+    hers = _words("of") - _words("this") - (_words(other) if other else set())
     if other == "he":
         hers -= _words("his_or_its")
     return _says_you(text, words) or not words.isdisjoint(hers)

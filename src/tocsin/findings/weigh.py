@@ -159,7 +159,10 @@ def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
 
 
 def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[str, float]:
-    """Add the models' sub-types to the rules'; a flagged text has at least one."""
+    """Add the models' sub-types to the rules'; a flagged text has at least one.
+
+    Private data that the encoder alone finds is less sure where no figure stands in the text.
+    """
     out = dict(by_rules)
     _doubt(heard, out, by)
     _join_threats(heard, out, by)
@@ -170,6 +173,8 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     for type_id, chance in (named or general).items():
         if chance >= from_here:
             out[type_id] = max(out.get(type_id, 0.0), chance)
+    if "PRV-1" in out and "PRV-1" not in by_rules and not any(map(str.isdigit, heard.text)):
+        out["PRV-1"] = min(out["PRV-1"], by.doubt_left)
     _add_shapes(heard, by_rules, out)
     if not out:
         both = {**general, **named}
@@ -194,7 +199,7 @@ def _join_threats(heard: Heard, types: dict[str, float], by: Weights) -> None:
     chance = heard.encoder.get("threat", 0.0)
     if chance < by.threat_any:
         return
-    if types.keys().isdisjoint(THREATS):
+    if max(types.get(one, 0.0) for one in OPEN_KINDS) < LIKELY:
         chance = min(chance, by.threat_alone)
     known = {one: max(types.get(one, 0.0), heard.encoder.get(one, 0.0)) for one in OPEN_KINDS}
     best = max(known, key=lambda type_id: (known[type_id], type_id))
