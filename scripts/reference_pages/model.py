@@ -96,6 +96,14 @@ def weights() -> str:
         ("… unless the rules are as sure as", f"{by.veto_unless:g}"),
         ("A sub-type is named from", f"{by.type_alone:g}"),
         ("… beside rules, from", f"{by.type_beside:g}"),
+        (
+            "The likeliest kind of threat is as likely as a threat of any kind, from",
+            f"{by.threat_any:g}",
+        ),
+        ("… where no rule heard a threat, at most", f"{by.threat_alone:g}"),
+        ("Rules are doubted where the encoder finds violence below", f"{by.doubt_violence:g}"),
+        ("… and their threats where it finds a threat of any kind below", f"{by.doubt_threat:g}"),
+        ("… and name a sub-type with this at most", f"{by.doubt_left:g}"),
     ]
     return table(("What", "Value"), rows)
 
