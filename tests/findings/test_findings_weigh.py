@@ -197,11 +197,11 @@ def test_a_shape_says_nothing_by_itself():
     assert weigh.violent(heard(ADDRESS), {}, BY) == 0.0
 
 
-def test_private_data_of_the_encoder_alone_is_less_sure_without_a_figure():
-    said = {"violent": 0.9, "threat": 0.1, "PRV-1": 0.8}
-    assert types(heard(encoder=said, text="her house by the mill"))["PRV-1"] == BY.doubt_left
-    assert types(heard(encoder=said, text="her house, number 9"))["PRV-1"] == 0.8
-    assert types(heard(entry("PRV-1", 0.75), encoder=said, text="by the mill"))["PRV-1"] == 0.8
+def test_private_data_of_the_encoder_alone_is_doubted_where_nothing_looks_like_it():
+    said = {"violent": 0.9, "threat": 0.1, "PRV-1": 0.7}
+    assert types(heard(encoder=said)) == {"PRV-1": BY.doubt_left}
+    assert types(heard(ADDRESS, encoder=said)) == {"PRV-1": 0.7}
+    assert types(heard(entry("PRV-1", 0.75), encoder=said)) == {"PRV-1": 0.75}
 
 
 def test_incitement_beside_a_shape_is_a_menace_too():

@@ -161,7 +161,7 @@ def violent(heard: Heard, types: Mapping[str, float], by: Weights) -> float:
 def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[str, float]:
     """Add the models' sub-types to the rules'; a flagged text has at least one.
 
-    Private data that the encoder alone finds is less sure where no figure stands in the text.
+    Private data that the encoder alone finds, where nothing looks like an address, is doubted.
     """
     out = dict(by_rules)
     _doubt(heard, out, by)
@@ -173,8 +173,8 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
     for type_id, chance in (named or general).items():
         if chance >= from_here:
             out[type_id] = max(out.get(type_id, 0.0), chance)
-    if "PRV-1" in out and "PRV-1" not in by_rules and not any(map(str.isdigit, heard.text)):
-        out["PRV-1"] = min(out["PRV-1"], by.doubt_left)
+    if not by_rules.keys() & PRIVATE and not _is_address(heard):
+        _doubt_private(out, by)
     _add_shapes(heard, by_rules, out)
     if not out:
         both = {**general, **named}
@@ -191,6 +191,15 @@ def _doubt(heard: Heard, types: dict[str, float], by: Weights) -> None:
     doubted = set(types) if read["violent"] < by.doubt_violence else set()
     doubted |= set(THREATS) if read["threat"] < by.doubt_threat else set()
     for type_id in doubted & types.keys():
+        types[type_id] = min(types[type_id], by.doubt_left)
+
+
+def _is_address(heard: Heard) -> bool:
+    return any(not PRIVATE.isdisjoint(hit.entry.types) for hit in heard.found.shapes)
+
+
+def _doubt_private(types: dict[str, float], by: Weights) -> None:
+    for type_id in PRIVATE & types.keys():
         types[type_id] = min(types[type_id], by.doubt_left)
 
 
