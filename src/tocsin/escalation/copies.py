@@ -33,7 +33,7 @@ def is_quiet(one: Mark) -> bool:
     """Say whether it was not flagged, thanks nobody, links nowhere, from nobody near or invited."""
     if one.flagged or one.kind or one.near or one.invited or one.relation not in AIMED:
         return False
-    if one.violent < PLAINLY_HARMLESS:
+    if one.violent < PLAINLY_HARMLESS:  # as a petition is
         return False
     return not any(key.startswith("u:") for key in one.shared)
 

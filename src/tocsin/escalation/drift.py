@@ -30,6 +30,7 @@ class Drift:
         self._readings = (_Reading(cap, *LOUD), _Reading(cap, *LOW))
         self._day = 0
         self._accounts: dict[str, None] = {}
+        self._harmless = 0
 
     def settle(self, now: datetime) -> None:
         """Close the days before `now`."""
@@ -38,9 +39,9 @@ class Drift:
             return
         if self._day:
             for reading in self._readings:
-                reading.close(day - self._day)
+                reading.close(*self._counts, day - self._day)
         self._day = day
-        self._accounts = {}
+        self._accounts, self._harmless = {}, 0
 
     def add(self, one: Mark, stream: Stream) -> None:
         """Take in a mark of the day that was settled last.
@@ -48,43 +49,43 @@ class Drift:
         What speaks for a rise is weighed by the usual share at its first hostile post.
         """
         if not one.hostile:
-            for reading in self._readings:
-                reading.harmless += 1
+            self._harmless += 1
         elif one.crowd:
             if not self._accounts:
                 self._weigh(stream)
             self._accounts[one.account] = None
-            for reading in self._readings:
-                reading.hostile = len(self._accounts)
 
     def _weigh(self, stream: Stream) -> None:
         known = stream.days_before() >= KNOWN_DAYS
+        usual = min(stream.usual_share(), MOST / 2)
         for reading in self._readings:
             if not (known and reading.is_rising(self._day)):
-                reading.weigh(min(stream.usual_share(), MOST / 2), self._day)
+                reading.weigh(usual, self._day)
+
+    @property
+    def _counts(self) -> tuple[int, int]:
+        """The hostile accounts and the harmless posts of today."""
+        return len(self._accounts), self._harmless
 
     @property
     def evidence(self) -> float:
         """The sum up to now, 0 where nothing speaks for a rise."""
-        return max(0.0, *(one.evidence for one in self._readings))
+        return max(0.0, *(one.evidence(*self._counts) for one in self._readings))
 
     @property
     def days(self) -> int:
         """How many days in a row have added up to it, today included where it adds."""
-        return max(self._readings, key=lambda one: one.evidence).days
+        stronger = max(self._readings, key=lambda one: one.evidence(*self._counts))
+        return stronger.days(*self._counts)
 
 
 class _Reading:
-    """One supposed share of an attack, and the evidence for it."""
+    """One supposed share of an attack, and the evidence for it, with today's counts beside it."""
 
-    __slots__ = (
-        "_cap", "_days", "_hit", "_least", "_miss", "_since", "_sum", "_times",
-        "harmless", "hostile",
-    )  # fmt: skip
+    __slots__ = ("_cap", "_days", "_hit", "_least", "_miss", "_since", "_sum", "_times")
 
     def __init__(self, cap: float, times: float, least: float) -> None:
         self._cap, self._times, self._least = cap, times, least
-        self.hostile = self.harmless = 0
         self._hit = self._miss = 0.0
         self._sum = 0.0
         self._days = self._since = 0
@@ -100,23 +101,20 @@ class _Reading:
         self._hit = math.log(attack / usual)
         self._miss = math.log((1.0 - attack) / (1.0 - usual))
 
-    @property
-    def evidence(self) -> float:
-        return self._sum + self._today()
+    def evidence(self, hostile: int, harmless: int) -> float:
+        return self._sum + self._today(hostile, harmless)
 
-    @property
-    def days(self) -> int:
-        return self._days + (self._today() > 0.0)
+    def days(self, hostile: int, harmless: int) -> int:
+        return self._days + (self._today(hostile, harmless) > 0.0)
 
-    def close(self, days: int) -> None:
+    def close(self, hostile: int, harmless: int, days: int) -> None:
         """Add today; a day on which nothing was read says nothing."""
-        given = self._today()
+        given = self._today(hostile, harmless)
         self._days += given > 0.0
         self._sum += given
         if self._sum <= 0.0 or days > 7:
             self._sum, self._days = 0.0, 0
-        self.hostile = self.harmless = 0
 
-    def _today(self) -> float:
-        given = self.hostile * self._hit + self.harmless * self._miss
+    def _today(self, hostile: int, harmless: int) -> float:
+        given = hostile * self._hit + harmless * self._miss
         return min(max(given, -self._cap), self._cap)

@@ -7,10 +7,10 @@ from functools import cache
 from pathlib import Path
 
 from tocsin.domain import Gender, Post, Reason
+from tocsin.findings.entries import BY_ENTRY
 
 DATA = Path(__file__).parent / "data" / "addressed.toml"
 NAME = 3  # letters; what is shorter is an initial or a particle
-BY_RULES = "lexicon:"
 # The third person that is not she, where she is a woman, and not he, where he is a man.
 OTHER = {Gender.WOMAN: "he", Gender.MAN: "she"}
 WORD = re.compile(r"[^\W\d_]+")
@@ -80,13 +80,13 @@ def harms_another(text: str, reasons: Iterable[Reason], gender: Gender) -> bool:
     “If I meet the man who did that to you, I'd break his legs” speaks to her, and not against her.
     """
     other = OTHER.get(gender)
-    phrases = [text[one.start : one.end] for one in reasons if one.source.startswith(BY_RULES)]
+    phrases = [text[one.start : one.end] for one in reasons if one.source.startswith(BY_ENTRY)]
     if other is None or not phrases:
         return False
     return all(
-        not words.isdisjoint(_words(other)) and not may_mean(phrase, gender)
+        not _words(other).isdisjoint(WORD.findall(phrase.casefold()))
+        and not may_mean(phrase, gender)
         for phrase in phrases
-        for words in [set(WORD.findall(phrase.casefold()))]
     )
 
 
@@ -94,11 +94,7 @@ def may_mean(text: str, gender: Gender) -> bool:
     """Say whether a text speaks to “you”, or of a third person who may be a `gender`."""
     text = _said(text)
     words = set(WORD.findall(text))
-    other = OTHER.get(gender)
-    hers = _words("of") - _words("this") - (_words(other) if other else set())
-    if other == "he":
-        hers -= _words("his_or_its")
-    return _says_you(text, words) or not words.isdisjoint(hers)
+    return _says_you(text, words) or not words.isdisjoint(_of_her(gender))
 
 
 def names_somebody(text: str) -> bool:
@@ -138,6 +134,14 @@ def _calls(text: str) -> set[str]:
 def _ends(rest: str) -> bool:
     rest = rest.lstrip(" ")
     return not rest or not rest[0].isalnum() or rest.startswith("and you")
+
+
+@cache
+def _of_her(gender: Gender) -> frozenset[str]:
+    """Give the words of the third person that may mean a journalist of `gender`."""
+    other = OTHER.get(gender)
+    words = _words("of") - _words("this") - (_words(other) if other else frozenset())
+    return words - _words("his_or_its") if other == "he" else words
 
 
 @cache

@@ -5,6 +5,9 @@ from dataclasses import dataclass
 from tocsin.domain import Directness
 from tocsin.findings.patterns import Compiled
 
+# The source of a reason that rests on an entry begins so; its id follows.
+BY_ENTRY = "lexicon:"
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:

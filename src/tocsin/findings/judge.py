@@ -19,7 +19,7 @@ from numpy.typing import NDArray
 from tocsin import __version__
 from tocsin.domain import Reason, TypeScore, Verdict, Versions
 from tocsin.findings import encoder, lexicon, linear, weigh
-from tocsin.findings.entries import Lexicons
+from tocsin.findings.entries import BY_ENTRY, Lexicons
 from tocsin.findings.exits import Hit
 from tocsin.findings.language import language_of
 from tocsin.findings.linear import Linear
@@ -183,7 +183,7 @@ class RulesAndModels:
             return tuple(_rule_reasons(heard.normal, hits[:MOST_REASONS]))
         if not flag:
             return ()
-        best = max(types, key=lambda type_id: (types[type_id], type_id))
+        best = weigh.likeliest(types)
         return tuple(self._by_model(heard, best))
 
     def _by_model(self, heard: Heard, best: str) -> Iterator[Reason]:
@@ -265,7 +265,7 @@ def _ranked(types: Mapping[str, float]) -> tuple[TypeScore, ...]:
 def _rule_reasons(normal: Normal, hits: Iterable[Hit]) -> Iterator[Reason]:
     for hit in hits:
         start, end = normal.original(hit.start, hit.end)
-        yield Reason(start, end, hit.entry.types[0], f"lexicon:{hit.entry.id}")
+        yield Reason(start, end, hit.entry.types[0], f"{BY_ENTRY}{hit.entry.id}")
 
 
 def _by_exits(normal: Normal, spared: Iterable[Spared]) -> Iterator[Reason]:

@@ -4,7 +4,7 @@ The numbers stand in `data/voices.toml`.
 """
 
 import tomllib
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -174,13 +174,18 @@ def all_types(heard: Heard, by_rules: Mapping[str, float], by: Weights) -> dict[
         if chance >= from_here:
             out[type_id] = max(out.get(type_id, 0.0), chance)
     if not by_rules.keys() & PRIVATE and not _is_address(heard):
-        _doubt_private(out, by)
+        _lower(out, PRIVATE, by.doubt_left)
     _add_shapes(heard, by_rules, out)
     if not out:
         both = {**general, **named}
-        best = max(both, key=lambda type_id: (both[type_id], type_id))
+        best = likeliest(both)
         out[best] = max(both[best], 0.01)
     return out
+
+
+def likeliest(types: Mapping[str, float]) -> str:
+    """Name the likeliest type, and among equals always the same one."""
+    return max(types, key=lambda type_id: (types[type_id], type_id))
 
 
 def _doubt(heard: Heard, types: dict[str, float], by: Weights) -> None:
@@ -190,17 +195,16 @@ def _doubt(heard: Heard, types: dict[str, float], by: Weights) -> None:
         return
     doubted = set(types) if read["violent"] < by.doubt_violence else set()
     doubted |= set(THREATS) if read["threat"] < by.doubt_threat else set()
-    for type_id in doubted & types.keys():
-        types[type_id] = min(types[type_id], by.doubt_left)
+    _lower(types, doubted, by.doubt_left)
+
+
+def _lower(types: dict[str, float], which: Collection[str], most: float) -> None:
+    for type_id in types.keys() & which:
+        types[type_id] = min(types[type_id], most)
 
 
 def _is_address(heard: Heard) -> bool:
     return any(not PRIVATE.isdisjoint(hit.entry.types) for hit in heard.found.shapes)
-
-
-def _doubt_private(types: dict[str, float], by: Weights) -> None:
-    for type_id in PRIVATE & types.keys():
-        types[type_id] = min(types[type_id], by.doubt_left)
 
 
 def _join_threats(heard: Heard, types: dict[str, float], by: Weights) -> None:
@@ -211,7 +215,7 @@ def _join_threats(heard: Heard, types: dict[str, float], by: Weights) -> None:
     if max(types.get(one, 0.0) for one in OPEN_KINDS) < LIKELY:
         chance = min(chance, by.threat_alone)
     known = {one: max(types.get(one, 0.0), heard.encoder.get(one, 0.0)) for one in OPEN_KINDS}
-    best = max(known, key=lambda type_id: (known[type_id], type_id))
+    best = likeliest(known)
     types[best] = max(known[best], chance)
 
 
@@ -226,7 +230,7 @@ def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, fl
     for type_id in shapes | (PRIVATE & types.keys()):
         types[type_id] = max(types.get(type_id, 0.0), SHAPE_BESIDE_MENACE)
     if shapes and _menace(types) < LIKELY:
-        best = max(MENACE, key=lambda type_id: (heard.encoder.get(type_id, 0.0), type_id))
+        best = likeliest({type_id: heard.encoder.get(type_id, 0.0) for type_id in MENACE})
         types[best] = MENACE_AT_MOST
 
 
@@ -258,7 +262,7 @@ def severity(heard: Heard, types: Mapping[str, float]) -> int:
 
 def _anchor(heard: Heard, types: Mapping[str, float]) -> int:
     """Give the written anchor of the likeliest type, lowered where the encoder finds less."""
-    best = max(types, key=lambda type_id: (types[type_id], type_id))
+    best = likeliest(types)
     written = _typology().get(best, 2)
     if "severity-2" not in heard.encoder:
         return written
