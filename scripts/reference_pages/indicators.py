@@ -122,7 +122,7 @@ def usual() -> str:
          f"{stream.LEAST_LEARNED:g} hostile posts, or {stream.MOST_LEARNED:g} times the usual"),
         ("a silence is a gap in the collection",
          f"from {stream.GAP.total_seconds() / 3600:g} hours, "
-            f"where {stream.GAP_POSTS:g} posts would be usual"),
+            f"where somebody would usually have written on {stream.GAP_HOURS:g} hours of it"),
     ]  # fmt: skip
     return table(("Setting", "Value"), rows)
 

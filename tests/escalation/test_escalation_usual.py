@@ -89,6 +89,27 @@ def test_a_silence_that_chance_does_not_give_is_a_gap():
     assert streamed(quiet).gap is None
 
 
+def test_a_night_is_no_gap():
+    days = [
+        a_post(day * DAY + 7 + hour, key=f"{day}-{hour}-{post}", account=f"r{post}")
+        for day in range(20)
+        for hour in range(10)
+        for post in range(2)
+    ]
+    assert streamed([*days, a_post(20 * DAY + 7)]).gap is None
+    gap = streamed([*days, a_post(21 * DAY + 7)]).gap
+    assert gap == (days[-1].post.created_at, gap[1])
+
+
+def test_posts_that_come_in_bunches_leave_no_gaps_between():
+    bunches = [
+        a_post(day * DAY + 12 + post / 60, key=f"{day}-{post}", account=f"r{post}")
+        for day in range(0, 40, 2)
+        for post in range(20)
+    ]
+    assert streamed(bunches).gap is None
+
+
 def test_a_gap_is_not_watched_time():
     busy = [a_post(i, *(INSULT if i % 12 == 0 else ()), account=f"b{i}") for i in range(10 * DAY)]
     whole = streamed([*busy, a_post(10 * DAY + 1)])

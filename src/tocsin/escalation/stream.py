@@ -13,8 +13,9 @@ from tocsin.escalation.windows import Recent, Times
 
 DAY = timedelta(days=1)
 # A silence is a gap in the collection where it is longer than this and chance gives none so long:
-# so many posts would have been usual in it.
-GAP, GAP_POSTS = timedelta(hours=12), 8.0
+# on so many of its hours somebody would have written, by the usual of the day and the week. Hours
+# are counted, not posts, for posts come in bunches; and a night is no gap.
+GAP, GAP_HOURS = timedelta(hours=12), 8.0
 # Of one day, so many hostile posts become part of the usual, or so many times the usual: a storm
 # must not make the next one ordinary.
 LEAST_LEARNED, MOST_LEARNED = 5.0, 3.0
@@ -46,6 +47,8 @@ class Stream:
         self.prior: Prior | None = None
         self.gap: tuple[datetime, datetime] | None = None
         self._usual_all = Usual()
+        self._usual_hours = Usual()
+        self._last_hour = 0
         self._usual_hostile = Usual()
         self._usual_accounts = Usual()
         self._blind = Usual()
@@ -67,6 +70,7 @@ class Stream:
         for at in self.day_all.settle(now):
             self._usual_all.add(days_of(at))
             self.rhythm.add(at)
+            self._count_hour(at)
         if self.day_hostile.marks:
             for old in self.day_hostile.settle(now):
                 self._learn(old)
@@ -134,11 +138,17 @@ class Stream:
 
     def _look_for_gap(self, then: datetime, now: datetime) -> None:
         """Take a silence that chance does not give for a gap: nobody watched meanwhile."""
-        silent = days_of(now) - days_of(then)
-        days = self.days_before()
-        if days > 0.0 and self.all_before() / days * silent >= GAP_POSTS:
+        days, worth = self.days_before(), self.rhythm.days(now, now - then)
+        if days > 0.0 and self._usual_hours.upto(days_of(now)) / days * worth >= GAP_HOURS:
             self.gap = (then, now)
-            self._blind.add(days_of(now), silent)
+            self._blind.add(days_of(now), days_of(now) - days_of(then))
+
+    def _count_hour(self, at: datetime) -> None:
+        """Count the hours on which anybody wrote."""
+        hour = int(at.timestamp() // 3_600)
+        if hour != self._last_hour:
+            self._last_hour = hour
+            self._usual_hours.add(days_of(at))
 
     def _count_account(self, one: Mark) -> None:
         """Count hostile accounts by whole days, for the scatter."""
