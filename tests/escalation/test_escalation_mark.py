@@ -20,6 +20,15 @@ def test_hostile_is_what_is_aimed_at_the_journalist_or_people_near(relation, hos
     assert one.hostile is hostile
 
 
+@pytest.mark.parametrize(
+    ("addressed", "violent", "counts"),
+    [(True, 0.5, True), (False, 0.64, False), (False, 0.65, True)],
+)
+def test_what_speaks_neither_to_nor_of_her_must_be_surer_to_count(addressed, violent, counts):
+    about = (("j1", Relation.SELF, "reply", addressed),)
+    assert mark(0, *INSULT, violent=violent, about=about).crowd is counts
+
+
 def test_a_post_that_was_not_flagged_is_not_hostile():
     one = mark(0)
     assert not one.hostile
