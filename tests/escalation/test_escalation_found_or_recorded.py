@@ -6,7 +6,7 @@ import pytest
 from factories import INSULT, START, Measured, a_post, key
 from truth_table import cases
 
-from tocsin.domain import Fact, FactKind, PrivateKind, Reason, Relation
+from tocsin.domain import Directness, Fact, FactKind, PrivateKind, Reason, Relation
 from tocsin.escalation.known import Known
 
 NAMED = (Reason(0, 1, "THR-6", "private:family_name"),)
@@ -78,6 +78,25 @@ def test_an_account_that_returns_on_several_days_is_told():
     assert returning(2, 3).numbers["returning"] == 1
     assert returning(2, 3).signal.confidence == 0.5
     assert returning(1, 3).state == returning(9, 2).state == "unknown"
+
+
+def test_who_says_to_follow_her_and_menaces_more_than_once_stalks():
+    first = a_post(0, "THR-4", account="one")
+    follows = a_post(48, "STK-1", "THR-4", account="one")
+    found = Measured("ESC-12", [first, follows])
+    assert found.numbers["stalking"] == 1
+    assert found.posts == [key(first), key(follows)]
+    assert "stalking" in found.signal.says
+
+    def stalking(*posts):
+        return Measured("ESC-12", list(posts)).numbers["stalking"]
+
+    assert stalking(follows, first) == 1
+    assert stalking(follows) == stalking(first, a_post(1, "THR-4", account="one")) == 0
+    assert stalking(a_post(0, "THR-4", account="two"), follows) == 0
+    wish = a_post(0, "THR-1", account="one", directness=Directness.WISH)
+    long_ago = a_post(48 - 14 * 24 - 1, "THR-4", account="one")
+    assert stalking(wish, follows) == stalking(long_ago, follows) == 0
 
 
 def test_posts_that_announce_a_visit_are_shown_though_nothing_is_known():

@@ -88,6 +88,10 @@ CASES = {
         *storm(),
         *(an_address(NOW + hour, account=f"a{hour}") for hour in (1, 2)),
     ],
+    "stalker": [
+        a_post(0, "THR-4", account="one"),
+        a_post(48, "STK-1", "THR-4", account="one"),
+    ],
     "threats-within-an-attack": [
         *storm(),
         *many(3, NOW + 1, "THR-2", first=50),

@@ -21,7 +21,7 @@ from tocsin.escalation.errors import EscalationError
 from tocsin.escalation.known import Beside
 from tocsin.escalation.method import Method
 
-FORMAT = 6
+FORMAT = 7
 OURS = ("tocsin.domain.", "tocsin.escalation.", "tocsin.guidelines.words")
 PLAIN = {
     "builtins": {"set", "frozenset", "dict", "list"},

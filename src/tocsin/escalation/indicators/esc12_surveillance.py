@@ -7,13 +7,13 @@ what happens to devices and accounts are facts that a person records.
 from collections import deque
 from datetime import datetime, timedelta
 
-from tocsin.domain import State
+from tocsin.domain import Directness, State
 from tocsin.escalation.indicators.base import Gauge, Signal, Thresholds
-from tocsin.escalation.indicators.parts import RECORDED, Found, Told, fed
+from tocsin.escalation.indicators.parts import MENACE, RECORDED, Found, Told, fed
 from tocsin.escalation.known import Known
 from tocsin.escalation.mark import Mark
 from tocsin.escalation.stream import Stream, day_of
-from tocsin.escalation.windows import Named, earliest, newest, together
+from tocsin.escalation.windows import Named, Recent, earliest, newest, together
 
 FOLLOWS = ("STK-1", "STK-3")
 TYPES = (*FOLLOWS, "STK-2", "TEC-1", "TEC-2", "TEC-3")
@@ -25,15 +25,18 @@ class Surveillance:
     """Counts posts that speak of following or hacking, accounts that return, and recorded attacks.
 
     `watching` are posts that say she is followed, `returning` accounts with so many hostile posts
-    on so many days of the last week.
+    on so many days of the last week, `stalking` accounts that say they follow her and menace her
+    more than once: who was near enough to see her and comes back to threaten is no passing mood.
     """
 
     id = "ESC-12"
     needs: tuple[str, ...] = ("facts",)
-    numbers: tuple[str, ...] = ("days", "count", "accounts", "watching", "returning", "facts")
+    numbers: tuple[str, ...] = (
+        "days", "count", "accounts", "watching", "returning", "stalking", "facts"
+    )  # fmt: skip
 
     def measure(self, limits: Thresholds, known: Known) -> Gauge:
-        """Numbers: days, count, accounts, watching, returning, facts."""
+        """Numbers: days, count, accounts, watching, returning, stalking, facts."""
         return _Followed(limits, known)
 
 
@@ -43,7 +46,8 @@ class _Followed:
     def __init__(self, limits: Thresholds, known: Known) -> None:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
-        self._found, self._watching = Found(span), Found(span)
+        self._found = Found(span)
+        self._watching, self._menaces = Recent(span), Recent(span)
         self._told = Told(known, "ESC-12", limits)
         self._week = timedelta(days=limits["returning_days"])
         self._hostile: deque[Mark] = deque()
@@ -53,6 +57,7 @@ class _Followed:
     def settle(self, now: datetime) -> datetime | None:
         due = earliest(self._told.settle(now), self._found.settle(now))
         self._watching.settle(now)
+        self._menaces.settle(now)
         while self._hostile and now - self._hostile[0].at > self._week:
             account = self._hostile.popleft().account
             posts = self._by_account[account]
@@ -70,13 +75,15 @@ class _Followed:
         self._by_account.setdefault(one.account, deque()).append(one)
         if one.account not in self._returning and self._is_returning(one.account):
             self._returning[one.account] = None
+        if self._is_menace(one):
+            self._menaces.add(one)
         chance = one.chance(*TYPES)
         if chance >= self._limits["probability"] and chance:
             self._found.add(one, chance)
             if one.chance(*FOLLOWS) >= self._limits["probability"]:
-                self._watching.add(one, chance)
+                self._watching.add(one)
             return True
-        return one.account in self._returning
+        return one.account in self._returning or one.account in self._stalking()
 
     def state(self, stream: Stream) -> State:
         if self._found or self._returning or self._told.facts:
@@ -91,18 +98,32 @@ class _Followed:
             "accounts": self._found.accounts,
             "watching": len(self._watching),
             "returning": len(self._returning),
+            "stalking": len(self._stalking()),
             "facts": facts,
         }
         if not self._found and not self._returning:
             return fed(self._told, numbers, ("unknown",))
         said = {"present": numbers["count"], **numbers}
-        says = tuple(name for name in ("present", "returning", "facts") if said[name])
+        told = ("present", "stalking", "returning", "facts")
+        says = tuple(name for name in told if said[name])
         sure = max(self._found.sure, RETURNS if self._returning else 0.0, RECORDED * bool(facts))
         return Signal(State.PRESENT, sure, numbers, says, self._told.words())
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
         returning = (newest(self._by_account[account]) for account in self._returning)
-        return together(self._found.newest(), *returning)
+        menaces = [one for one in self._menaces.marks if one.account in self._stalking()]
+        return together(self._found.newest(), newest(deque(menaces)), *returning)
+
+    def _is_menace(self, one: Mark) -> bool:
+        """Say whether a post threatens, however openly, and does not merely wish."""
+        return (
+            one.chance(*MENACE) >= self._limits["menace"] and one.directness is not Directness.WISH
+        )
+
+    def _stalking(self) -> list[str]:
+        """Give the accounts that say they follow her and have menaced her more than once."""
+        often, menaces = self._limits["menaces"], self._menaces.accounts
+        return [one for one in self._watching.accounts if menaces[one] >= often]
 
     def _is_returning(self, account: str) -> bool:
         posts = self._by_account.get(account, ())
