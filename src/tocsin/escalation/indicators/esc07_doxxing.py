@@ -91,13 +91,15 @@ class _Published:
         """Say whether private data alone is meant to harm: it may stand in thanks or a complaint.
 
         It is where the post is surely hostile, where its account has menaced her before, and where
-        anybody has threatened her of late.
+        it speaks to or of her and anybody has threatened her of late; advertisements do not.
         """
         if one.violent >= self._limits["violent_probability"]:
             return True
         self._menaces.settle(one.at)
         self._threats.settle(one.at)
-        return one.account in self._menaces.accounts or bool(self._threats.marks)
+        return one.account in self._menaces.accounts or (
+            one.addressed and bool(self._threats.marks)
+        )
 
     def state(self, stream: Stream) -> State:
         return State.PRESENT if self._found or self._told.facts else State.ABSENT
