@@ -27,8 +27,11 @@ OPEN_KINDS = (*MENACE, "THR-7")
 THREATS = (*OPEN_KINDS, "THR-5")
 # Where no rule heard a menace beside an address, so likely must the encoder find violence, a threat
 # of any kind, and that it is put openly; then the likeliest is named, as a menace at most. People
-# near are named in kindness more often than addresses are: beside them it must be surer.
+# near are named in kindness more often than addresses are: beside them it must be surer. Of what is
+# surely a threat it need not be found to be put openly: "I will be between the second and the third
+# lamp" names no violence.
 ANY_VIOLENCE, ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.75, 0.6, 0.4, 0.6
+ANY_MANNER = 0.85
 NEAR, SURE_THREAT, SURELY_PUT = "THR-6", 0.8, 0.6
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
@@ -240,7 +243,7 @@ def _threatens_openly(heard: Heard, threat: float = ANY_THREAT, openly: float = 
     return (
         read.get("violent", 0.0) >= ANY_VIOLENCE
         and read.get("threat", 0.0) >= threat
-        and read.get("explicit", 0.0) >= openly
+        and (read.get("explicit", 0.0) >= openly or read["threat"] >= ANY_MANNER)
     )
 
 
