@@ -94,6 +94,7 @@ def _lesson(text: str, template: Template) -> GrammarLesson:
         grounds=template.grounds,
         contrast=template.contrast,
         template=template.id,
+        sexism=template.sexism,
     )
 
 

@@ -23,7 +23,7 @@ CONTRASTS = frozenset(
     )
 )
 LABELS = frozenset(
-    ("violent", "types", "severity", "directness", "gendered", "grounds", "contrast")
+    ("violent", "types", "severity", "directness", "gendered", "sexism", "grounds", "contrast")
 )
 KEYS = LABELS | {"id", "texts", "kinds", "weight"}
 
@@ -37,7 +37,10 @@ class Template:
     """One meaning in several sentences, with the slots they may use and the labels they carry.
 
     `members` are the forms of the groups of one kind, one mapping a group; a sentence takes all its
-    `{group.form}` from one of them. `weight` scales how many texts the template is spelled out to.
+    `{group.form}` from one of them. `sexism` is a category of EDOS task B, 1 to 4, or 0 where
+    the template does not say: threat or incitement, derogation, animosity, prejudiced discussion
+    (Kirk et al., SemEval-2023 task 10). `weight` scales how many texts the template is spelled
+    out to.
     """
 
     id: str
@@ -54,6 +57,7 @@ class Template:
     members: tuple[Mapping[str, str], ...]
     weight: float
     at: str
+    sexism: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ class GrammarLesson:
     grounds: tuple[str, ...]
     contrast: str
     template: str
+    sexism: int = 0
 
 
 def read_grammars(folder: Path = FOLDER) -> tuple[Template, ...]:
@@ -136,6 +141,7 @@ def _template(entry: Mapping[str, Any], lang: str, slots: Mapping[str, Any], at:
         members=(),
         weight=float(entry.get("weight", 1.0)),
         at=at,
+        sexism=int(entry.get("sexism", 0)),
     )
 
 
@@ -205,11 +211,13 @@ def _violent_faults(template: Template) -> Iterator[str]:
         yield f"severity {template.severity} of a violent template; 1 to 5"
     if template.contrast:
         yield "violent and a contrast; leave one out"
+    if template.sexism not in range(5):
+        yield f"sexism {template.sexism}; a category from 1 to 4, or leave it out"
 
 
 def _contrast_faults(template: Template) -> Iterator[str]:
-    if template.types or template.severity or template.directness != "none":
-        yield "a contrast with types, severity or directness; leave them out"
+    if template.types or template.severity or template.sexism or template.directness != "none":
+        yield "a contrast with types, severity, sexism or directness; leave them out"
     if template.contrast not in CONTRASTS:
         yield f"unknown contrast {template.contrast!r}; one of {', '.join(sorted(CONTRASTS))}"
 

@@ -1,11 +1,12 @@
 """What the encoder is taught, without the libraries that teach it."""
 
+from dataclasses import replace
 from random import Random
 
 import numpy as np
 import pytest
 from training.encoder import lesson_file
-from training.encoder.columns import COLUMNS, GROUNDS, TYPES
+from training.encoder.columns import COLUMNS, GROUNDS, SEXISM, TYPES
 from training.encoder.corpus import aloof, copies, long_texts
 from training.encoder.e5 import Blocks
 from training.encoder.lesson_file import LessonFile
@@ -57,6 +58,13 @@ def test_our_own_texts_answer_in_known_columns():
         assert set(said) <= set(COLUMNS)
         assert said["violent"] is one.violent
         assert said["threat"] is any(name.startswith("THR") for name in one.types)
+
+
+def test_a_named_category_of_sexism_answers_all_four():
+    lesson = next(one for one in grammar_lessons(1, 7) if one.violent)
+    said = says(replace(lesson, sexism=2))
+    assert [said[name] for name in SEXISM] == [False, True, False, False]
+    assert not says(replace(lesson, sexism=0)).keys() & set(SEXISM)
 
 
 def test_whole_templates_are_kept_apart():

@@ -55,6 +55,7 @@ def texts(folder: Path, count: int = 60, seed: int = 0) -> list[str]:
         ("severity = 5", 'severity = 5\ngrounds = ["shoes"]', "unknown ground 'shoes'"),
         ("severity = 5", 'severity = 5\ncontrast = "news"', "violent and a contrast"),
         ("severity = 5", "severity = 5\nmood = 1", "unknown key 'mood'"),
+        ("severity = 5", "severity = 5\nsexism = 5", "sexism 5; a category from 1 to 4"),
         ('types = ["THR-1"]', "types = []", "violent without a type"),
         ('"red"', '"red {what}"', r"slot \{what\} holds itself"),
         ('["red", "blue"]', "[]", r"slot \{colour\} is empty"),

@@ -8,7 +8,7 @@ import json
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from training.encoder.columns import DIRECTNESS, GROUNDS, SEVERITY, TYPES
+from training.encoder.columns import DIRECTNESS, GROUNDS, SEVERITY, SEXISM, TYPES
 from training.grammar import grammar_lessons
 from training.grammar_files import GrammarLesson
 from training.sets import Lesson
@@ -78,6 +78,8 @@ def says(one: GrammarLesson) -> dict[str, bool]:
     out["sexual"] = any(name in types for name in SEXUAL)
     if one.gendered is not None:
         out["gendered"] = one.gendered
+    if one.sexism:
+        out |= {name: name == f"sexism-{one.sexism}" for name in SEXISM}
     if not one.violent or "CRD-4" in types:
         out["insult"] = one.violent
     if types & RUDE or (not one.violent and one.contrast not in SWEARS):
