@@ -137,6 +137,14 @@ def test_a_shape_beside_a_menace_of_the_encoder_counts_too():
     assert types(heard(ADDRESS, encoder=said)) == {"THR-4": 0.7, "PRV-1": weigh.SHAPE_BESIDE_MENACE}
 
 
+def test_beside_what_is_surely_a_threat_a_shape_counts_however_it_is_put():
+    said = {"violent": 0.9, "threat": 0.86, "explicit": 0.3, "THR-2": 0.2, "THR-4": 0.4}
+    you = heard(ADDRESS, encoder=said, text="you cross the car park alone, I will be there")
+    assert types(you)["PRV-1"] == weigh.SHAPE_BESIDE_MENACE
+    assert "PRV-1" not in types(replace(you, text="the car park, I will be there"))
+    assert "PRV-1" not in types(replace(you, encoder=said | {"threat": 0.8}))
+
+
 def test_the_likeliest_kind_of_threat_is_as_likely_as_a_threat_of_any_kind():
     shared = {"violent": 0.9, "threat": 0.9, "THR-1": 0.4, "THR-2": 0.3}
     assert types(heard(entry("THR-2", 0.75), encoder=shared)) == {"THR-2": 0.9}

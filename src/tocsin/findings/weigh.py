@@ -27,11 +27,11 @@ OPEN_KINDS = (*MENACE, "THR-7")
 THREATS = (*OPEN_KINDS, "THR-5")
 # Where no rule heard a menace beside an address, so likely must the encoder find violence, a threat
 # of any kind, and that it is put openly; then the likeliest is named, as a menace at most. People
-# near are named in kindness more often than addresses are: beside them it must be surer. Of what is
-# surely a threat it need not be found to be put openly: "I will be between the second and the third
-# lamp" names no violence.
+# near are named in kindness more often than addresses are: beside them it must be surer. Where a
+# text names somebody and is so surely a threat, an address counts however it is put: who says “you
+# cross the car park alone, I will be between the lamps” names no violence.
 ANY_VIOLENCE, ANY_THREAT, OPENLY_PUT, MENACE_AT_MOST = 0.75, 0.6, 0.4, 0.6
-ANY_MANNER = 0.85
+SURELY_VIOLENT, ANY_MANNER = 0.9, 0.85
 NEAR, SURE_THREAT, SURELY_PUT = "THR-6", 0.8, 0.6
 # What a general answer of a model says in the terms of the typology.
 GENERAL = {"gendered": "MIS-1", "threat": "THR-2", "identity": "IDN-4", "insult": "CRD-4"}
@@ -225,7 +225,7 @@ def _join_threats(heard: Heard, types: dict[str, float], by: Weights) -> None:
 def _add_shapes(heard: Heard, by_rules: Mapping[str, float], types: dict[str, float]) -> None:
     """Add what says nothing by itself, where a menace stands beside it; a weak word gains by it."""
     by_word = _menace(by_rules) >= LIKELY
-    if not by_word and not _threatens_openly(heard):
+    if not by_word and not _threatens_openly(heard) and not _threatens_somebody(heard):
         return
     shapes = {type_id for hit in heard.found.shapes for type_id in hit.entry.types}
     if not by_word and not _threatens_openly(heard, SURE_THREAT, SURELY_PUT):
@@ -243,7 +243,17 @@ def _threatens_openly(heard: Heard, threat: float = ANY_THREAT, openly: float = 
     return (
         read.get("violent", 0.0) >= ANY_VIOLENCE
         and read.get("threat", 0.0) >= threat
-        and (read.get("explicit", 0.0) >= openly or read["threat"] >= ANY_MANNER)
+        and read.get("explicit", 0.0) >= openly
+    )
+
+
+def _threatens_somebody(heard: Heard) -> bool:
+    """Say whether the encoder is sure of a threat, however put, and the text names somebody."""
+    read = heard.encoder
+    return (
+        read.get("violent", 0.0) >= SURELY_VIOLENT
+        and read.get("threat", 0.0) >= ANY_MANNER
+        and names_somebody(heard.text)
     )
 
 
