@@ -42,7 +42,7 @@ def test_the_packaged_files_can_be_copied_and_given_back():
 def test_a_threshold_may_be_set_alone(write):
     method = load(write('version = "mine"\n[ESC-06]\naccounts = 20\n'))
     assert method.thresholds["ESC-06"]["accounts"] == 20
-    assert method.thresholds["ESC-06"]["share"] == 0.25
+    assert method.thresholds["ESC-06"]["share"] == 0.2
     assert method.thresholds["ESC-01"] == packaged().thresholds["ESC-01"]
     assert method.version.startswith("mine/")
 
