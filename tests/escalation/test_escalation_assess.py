@@ -115,7 +115,7 @@ def test_equal_groups_of_one_moment_are_told_apart_by_their_keys():
     second = many(
         5, 0, *INSULT, minutes=0, first=50, text="and quite another text that others have sent"
     )
-    calm = many(40, 0, minutes=0, first=100)  # so that ten insults are no rush
+    calm = many(60, 0, minutes=0, first=100)  # so that ten insults are no rush
     there, back = alerts([*calm, *first, *second]), alerts([*second, *first, *calm])
     assert there == back
     assert there[0].posts == tuple(sorted(key(one) for one in first))

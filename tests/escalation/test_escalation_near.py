@@ -94,3 +94,20 @@ def test_a_hashtag_that_she_takes_up_from_others_is_not_hers():
     named = her_call(20 * DAY + 1, "They come at me with #RiverReads")
     raised = alerts(in_order(talk(), first, named, challenge(21 * DAY)))
     assert "elevated" in levels(raised)
+
+
+def quarrel(answers):
+    """Give readers who insult without a word to or of her, in answer to a post."""
+    said = (("j1", Relation.SELF, "thread", False),)
+    return [
+        a_post(21 * DAY + 1 + i / 60, *INSULT, account=f"q{i}", about=said, in_reply_to=answers)
+        for i in range(12)
+    ]
+
+
+def test_commenters_who_quarrel_with_each_other_are_no_crowd():
+    days = talk(5)
+    hers = a_post(21 * DAY, account="j1", about=OWN, key="hers")
+    comment = a_post(21 * DAY + 0.5, account="guest", key="comment", in_reply_to="hers")
+    assert alerts(in_order(days, hers, comment, quarrel("comment"))) == []
+    assert "elevated" in levels(alerts(in_order(days, hers, comment, quarrel("hers"))))

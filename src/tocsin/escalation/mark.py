@@ -33,7 +33,8 @@ class Mark(NamedTuple):
     speak to or of her, `case` the case of impunity that it names, `violent` how likely it is
     violence at all, `said` is equal where two posts say the same words, and 0 where they are too
     few or passed on, `answers`
-    the key of the post that it replies to. `near`, `friend` and `invited` are set by the watcher: a
+    the key of the post that it replies to. `aside`, `near`, `friend` and `invited` are set by the
+    watcher: aside is what answers another commenter and not her, a
     friend is an account that the journalist speaks with, near is also a reader of old, and invited
     is a post under a hashtag that she used first.
     """
@@ -63,6 +64,7 @@ class Mark(NamedTuple):
     said: int = 0
     answers: str = ""
     addressed: bool = True
+    aside: bool = False
     near: bool = False
     friend: bool = False
     invited: bool = False
@@ -71,9 +73,12 @@ class Mark(NamedTuple):
     def crowd(self) -> bool:
         """Whether it counts towards a crowd: hostile, not from somebody near, and surely at her.
 
-        Where its words speak neither to nor of her, it must be surer that it is violence.
+        Where its words speak neither to nor of her, it must be surer that it is violence, and no
+        answer to another commenter.
         """
-        return self.hostile and not self.near and (self.addressed or self.violent >= SURE)
+        if not self.hostile or self.near:
+            return False
+        return self.addressed or (self.violent >= SURE and not self.aside)
 
     def chance(self, *type_ids: str) -> float:
         """Give the highest probability among the types named, 0 where none was found."""

@@ -63,7 +63,9 @@ class Voices:
         return len(self._accounts)
 
     def placed(self, one: Mark) -> Mark:
-        """Give the mark with how near its account is, before it is taken in."""
+        """Give the mark with whom it answers and how near its account is, before it is taken in."""
+        if one.answers in self._posts:
+            one = one._replace(aside=True)
         voice = self._accounts.get(one.account)
         if voice is None:
             return one
