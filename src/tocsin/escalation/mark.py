@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from tocsin.domain import About, Directness, Finding, Post, Reason, Relation, TypeScore
 from tocsin.escalation import cases
+from tocsin.escalation.calls import asks
 from tocsin.escalation.goodwill import is_kind
 from tocsin.escalation.reading import Read, read
 
@@ -127,7 +128,7 @@ def own_posts(finding: Finding) -> list[tuple[str, Own]]:
     names = tuple(name.casefold() for name in post.mentions or ())
     text = post.text or ""
     tags = tuple(one for one in _shared(post, text) if one.startswith("#"))
-    own = Own(post.created_at, post.key, answers, names, "?" in text, tags)
+    own = Own(post.created_at, post.key, answers, names, asks(text), tags)
     return [(author, own) for author in authors]
 
 
