@@ -111,3 +111,5 @@ def test_commenters_who_quarrel_with_each_other_are_no_crowd():
     comment = a_post(21 * DAY + 0.5, account="guest", key="comment", in_reply_to="hers")
     assert alerts(in_order(days, hers, comment, quarrel("comment"))) == []
     assert "elevated" in levels(alerts(in_order(days, hers, comment, quarrel("hers"))))
+    outlet = a_post(21 * DAY, account="outlet", key="article")
+    assert "elevated" in levels(alerts(in_order(days, outlet, quarrel("article"))))

@@ -33,11 +33,10 @@ class Mark(NamedTuple):
     watchlist found in it, `kind` thanks, support or good wishes, `addressed` whether its words
     speak to or of her, `case` the case of impunity that it names, `violent` how likely it is
     violence at all, `said` is equal where two posts say the same words, and 0 where they are too
-    few or passed on, `answers`
-    the key of the post that it replies to. `aside`, `near`, `friend` and `invited` are set by the
-    watcher: aside is what answers another commenter and not her, a
-    friend is an account that the journalist speaks with, near is also a reader of old, and invited
-    is a post under a hashtag that she used first.
+    few or passed on, `answers` the key of the post that it replies to. `aside`, `near`, `friend`
+    and `invited` are set by the watcher: aside is what answers a comment and no post that opens a
+    thread, a friend is an account that the journalist speaks with, near is also a reader of old,
+    and invited is a post under a hashtag that she used first.
     """
 
     at: datetime
@@ -75,7 +74,8 @@ class Mark(NamedTuple):
         """Whether it counts towards a crowd: hostile, not from somebody near, and surely at her.
 
         Where its words speak neither to nor of her, it must be surer that it is violence, and no
-        answer to another commenter.
+        answer to a comment: what stands under an outlet's or an official's post about her may be
+        meant for her, what stands under a reader's comment is mostly meant for the reader.
         """
         if not self.hostile or self.near:
             return False

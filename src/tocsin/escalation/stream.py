@@ -68,9 +68,11 @@ class Stream:
         self.copies.settle(now)
         self.chorus.settle(now)
         for at in self.day_all.settle(now):
-            self._usual_all.add(days_of(at))
+            day = days_of(at)
+            self._usual_all.add(day)
             self.rhythm.add(at)
-            self._count_hour(at)
+            if int(day * 24) != self._last_hour:
+                self._count_hour(day)
         if self.day_hostile.marks:
             for old in self.day_hostile.settle(now):
                 self._learn(old)
@@ -143,12 +145,10 @@ class Stream:
             self.gap = (then, now)
             self._blind.add(days_of(now), days_of(now) - days_of(then))
 
-    def _count_hour(self, at: datetime) -> None:
-        """Count the hours on which anybody wrote."""
-        hour = int(at.timestamp() // 3_600)
-        if hour != self._last_hour:
-            self._last_hour = hour
-            self._usual_hours.add(days_of(at))
+    def _count_hour(self, day: float) -> None:
+        """Count an hour on which somebody wrote (days since the epoch)."""
+        self._last_hour = int(day * 24)
+        self._usual_hours.add(day)
 
     def _count_account(self, one: Mark) -> None:
         """Count hostile accounts by whole days, for the scatter."""

@@ -57,6 +57,7 @@ class Voices:
         self._accounts: OrderedDict[str, Voice] = OrderedDict()
         self._handles: dict[str, str] = {}
         self._posts: OrderedDict[str, str] = OrderedDict()
+        self._comments: OrderedDict[str, None] = OrderedDict()
         self._tags: OrderedDict[str, bool] = OrderedDict()
 
     def __len__(self) -> int:
@@ -64,7 +65,7 @@ class Voices:
 
     def placed(self, one: Mark) -> Mark:
         """Give the mark with whom it answers and how near its account is, before it is taken in."""
-        if one.answers in self._posts:
+        if one.answers in self._comments:
             one = one._replace(aside=True)
         voice = self._accounts.get(one.account)
         if voice is None:
@@ -95,9 +96,17 @@ class Voices:
         voice.posts += 1
         if one.flagged:
             voice.flagged += 1
+        self._post(one)
+
+    def _post(self, one: Mark) -> None:
+        """Remember who wrote a post, and whether it is a comment."""
         self._posts[one.key] = one.account
         if len(self._posts) > MOST_POSTS:
             self._posts.popitem(last=False)
+        if one.answers:
+            self._comments[one.key] = None
+            if len(self._comments) > MOST_POSTS:
+                self._comments.popitem(last=False)
 
     def answer(self, post: Own) -> None:
         """Take in a post of her own: whom she answers or names comes nearer; her tags are kept."""
