@@ -111,7 +111,10 @@ def _private(entry: Entry, salt: str) -> PrivateEntry:
 
 
 def _check_unique(text: str, watchlist: Watchlist) -> None:
-    """Refuse ids and handles that stand twice; handles are compared without case."""
+    """Refuse ids and handles that stand twice; handles are compared without case.
+
+    One person may be called alike on several platforms.
+    """
     seen: dict[str, str] = {}
     for number, one in enumerate(watchlist.journalists):
         if f"id {one.id}" in seen:
@@ -121,7 +124,7 @@ def _check_unique(text: str, watchlist: Watchlist) -> None:
         seen[f"id {one.id}"] = one.id
         for handle in one.handles:
             owner = seen.setdefault(f"@{handle.casefold()}", one.id)
-            if owner != one.id or sum(h.casefold() == handle.casefold() for h in one.handles) > 1:
+            if owner != one.id:
                 problem = f"handle {handle} stands twice (see {owner})"
                 raise complaint(WatchlistError, text, "journalist", number, "handles", problem)
     roster: set[str] = set()
