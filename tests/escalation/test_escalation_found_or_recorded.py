@@ -94,6 +94,8 @@ def test_who_says_to_follow_her_and_menaces_more_than_once_stalks():
     assert stalking(follows, first) == 1
     assert stalking(follows) == stalking(first, a_post(1, "THR-4", account="one")) == 0
     assert stalking(a_post(0, "THR-4", account="two"), follows) == 0
+    knows = a_post(48, "STK-1", "THR-4", account="one", chance=0.85)
+    assert stalking(first, knows) == 0
     wish = a_post(0, "THR-1", account="one", directness=Directness.WISH)
     long_ago = a_post(48 - 14 * 24 - 1, "THR-4", account="one")
     assert stalking(wish, follows) == stalking(long_ago, follows) == 0

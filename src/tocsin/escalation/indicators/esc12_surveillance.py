@@ -47,7 +47,8 @@ class _Followed:
         span = timedelta(days=limits["window_days"])
         self._limits = limits
         self._found = Found(span)
-        self._watching, self._menaces = Recent(span), Recent(span)
+        self._watching, self._following = Recent(span), Recent(span)
+        self._menaces = Recent(span)
         self._told = Told(known, "ESC-12", limits)
         self._week = timedelta(days=limits["returning_days"])
         self._hostile: deque[Mark] = deque()
@@ -57,6 +58,7 @@ class _Followed:
     def settle(self, now: datetime) -> datetime | None:
         due = earliest(self._told.settle(now), self._found.settle(now))
         self._watching.settle(now)
+        self._following.settle(now)
         self._menaces.settle(now)
         while self._hostile and now - self._hostile[0].at > self._week:
             account = self._hostile.popleft().account
@@ -82,6 +84,8 @@ class _Followed:
             self._found.add(one, chance)
             if one.chance(*FOLLOWS) >= self._limits["probability"]:
                 self._watching.add(one)
+            if one.chance(*FOLLOWS) >= self._limits["follows"]:
+                self._following.add(one)
             return True
         return one.account in self._returning or one.account in self._stalking()
 
@@ -123,7 +127,7 @@ class _Followed:
     def _stalking(self) -> list[str]:
         """Give the accounts that say they follow her and have menaced her more than once."""
         often, menaces = self._limits["menaces"], self._menaces.accounts
-        return [one for one in self._watching.accounts if menaces[one] >= often]
+        return [one for one in self._following.accounts if menaces[one] >= often]
 
     def _is_returning(self, account: str) -> bool:
         posts = self._by_account.get(account, ())
