@@ -96,6 +96,16 @@ def test_a_hashtag_that_she_takes_up_from_others_is_not_hers():
     assert "elevated" in levels(raised)
 
 
+def test_a_reader_of_old_who_follows_her_and_threatens_stalks_but_a_friend_jokes():
+    def stalks(account):
+        menace = a_post(20 * DAY + 1, "THR-4", account=account)
+        return [menace, a_post(21 * DAY + 1, "STK-1", "THR-4", account=account)]
+
+    old = [a_post(day * DAY, account="old", key=f"o{day}") for day in range(20)]
+    assert "urgent" in levels(alerts(in_order(old, stalks("old"))))
+    assert "urgent" not in levels(alerts(in_order(talk(), stalks("f1"))))
+
+
 def quarrel(answers):
     """Give readers who insult without a word to or of her, in answer to a post."""
     said = (("j1", Relation.SELF, "thread", False),)

@@ -68,29 +68,40 @@ class _Followed:
                 del self._by_account[account]
             if not self._is_returning(account):
                 self._returning.pop(account, None)
-        return earliest(due, self._hostile[0].at + self._week if self._hostile else None)
+        back = self._hostile[0].at + self._week if self._hostile else None
+        return earliest(due, self._following.due(), self._menaces.due(), back)
 
     def add(self, one: Mark, stream: Stream) -> bool:
+        stalks = self._heed(one)
         if not one.crowd:
-            return False
+            return stalks
         self._hostile.append(one)
         self._by_account.setdefault(one.account, deque()).append(one)
         if one.account not in self._returning and self._is_returning(one.account):
             self._returning[one.account] = None
-        if self._is_menace(one):
-            self._menaces.add(one)
         chance = one.chance(*TYPES)
         if chance >= self._limits["probability"] and chance:
             self._found.add(one, chance)
             if one.chance(*FOLLOWS) >= self._limits["probability"]:
                 self._watching.add(one)
-            if one.chance(*FOLLOWS) >= self._limits["follows"]:
-                self._following.add(one)
             return True
-        return one.account in self._returning or one.account in self._stalking()
+        return stalks or one.account in self._returning
+
+    def _heed(self, one: Mark) -> bool:
+        """Remember who follows and who menaces her, readers of old too, and say whether it is both.
+
+        Admirers turn; friends, with whom she speaks, joke.
+        """
+        if not one.hostile or one.friend:
+            return False
+        if one.chance(*MENACE) >= self._limits["menace"] and one.directness is not Directness.WISH:
+            self._menaces.add(one)
+        if one.chance(*FOLLOWS) >= self._limits["follows"]:
+            self._following.add(one)
+        return one.account in self._stalking()
 
     def state(self, stream: Stream) -> State:
-        if self._found or self._returning or self._told.facts:
+        if self._found or self._returning or self._stalking() or self._told.facts:
             return State.PRESENT
         return State.ABSENT if self._told.looked else State.UNKNOWN
 
@@ -105,24 +116,23 @@ class _Followed:
             "stalking": len(self._stalking()),
             "facts": facts,
         }
-        if not self._found and not self._returning:
+        if not self._found and not self._returning and not numbers["stalking"]:
             return fed(self._told, numbers, ("unknown",))
         said = {"present": numbers["count"], **numbers}
         told = ("present", "stalking", "returning", "facts")
         says = tuple(name for name in told if said[name])
-        sure = max(self._found.sure, RETURNS if self._returning else 0.0, RECORDED * bool(facts))
+        hints = self._returning or numbers["stalking"]
+        sure = max(self._found.sure, RETURNS if hints else 0.0, RECORDED * bool(facts))
         return Signal(State.PRESENT, sure, numbers, says, self._told.words())
 
     def evidence(self, stream: Stream) -> tuple[Named, ...]:
         returning = (newest(self._by_account[account]) for account in self._returning)
-        menaces = [one for one in self._menaces.marks if one.account in self._stalking()]
-        return together(self._found.newest(), newest(deque(menaces)), *returning)
-
-    def _is_menace(self, one: Mark) -> bool:
-        """Say whether a post threatens, however openly, and does not merely wish."""
-        return (
-            one.chance(*MENACE) >= self._limits["menace"] and one.directness is not Directness.WISH
-        )
+        who = self._stalking()
+        stalks = [
+            newest(deque(one for one in some.marks if one.account in who))
+            for some in (self._following, self._menaces)
+        ]
+        return together(self._found.newest(), *stalks, *returning)
 
     def _stalking(self) -> list[str]:
         """Give the accounts that say they follow her and have menaced her more than once."""
