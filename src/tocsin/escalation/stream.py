@@ -71,8 +71,7 @@ class Stream:
             day = days_of(at)
             self._usual_all.add(day)
             self.rhythm.add(at)
-            if int(day * 24) != self._last_hour:
-                self._count_hour(day)
+            self._count_hour(day)
         if self.day_hostile.marks:
             for old in self.day_hostile.settle(now):
                 self._learn(old)
@@ -146,9 +145,11 @@ class Stream:
             self._blind.add(days_of(now), days_of(now) - days_of(then))
 
     def _count_hour(self, day: float) -> None:
-        """Count an hour on which somebody wrote (days since the epoch)."""
-        self._last_hour = int(day * 24)
-        self._usual_hours.add(day)
+        """Count the hours on which anybody wrote, by a post at `day` (days since the epoch)."""
+        hour = int(day * 24)
+        if hour != self._last_hour:
+            self._last_hour = hour
+            self._usual_hours.add(day)
 
     def _count_account(self, one: Mark) -> None:
         """Count hostile accounts by whole days, for the scatter."""

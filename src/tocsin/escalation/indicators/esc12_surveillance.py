@@ -106,22 +106,22 @@ class _Followed:
         return State.ABSENT if self._told.looked else State.UNKNOWN
 
     def read(self, stream: Stream) -> Signal:
-        facts = len(self._told.facts)
+        facts, stalking = len(self._told.facts), len(self._stalking())
         numbers = {
             "days": self._limits["window_days"],
             "count": len(self._found),
             "accounts": self._found.accounts,
             "watching": len(self._watching),
             "returning": len(self._returning),
-            "stalking": len(self._stalking()),
+            "stalking": stalking,
             "facts": facts,
         }
-        if not self._found and not self._returning and not numbers["stalking"]:
+        hints = self._returning or stalking
+        if not self._found and not hints:
             return fed(self._told, numbers, ("unknown",))
         said = {"present": numbers["count"], **numbers}
         told = ("present", "stalking", "returning", "facts")
         says = tuple(name for name in told if said[name])
-        hints = self._returning or numbers["stalking"]
         sure = max(self._found.sure, RETURNS if hints else 0.0, RECORDED * bool(facts))
         return Signal(State.PRESENT, sure, numbers, says, self._told.words())
 
